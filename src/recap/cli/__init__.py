@@ -1,0 +1,5 @@
+"""The command line: the only place that reads the clock, the environment and the terminal."""
+
+from recap.cli.main import main
+
+__all__ = ["main"]

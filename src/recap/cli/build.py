@@ -1,0 +1,82 @@
+"""recap build."""
+
+import datetime as dt
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from recap.cli.options import content_options, home_folder, moment, processes
+from recap.cli.report import Bar, counted, tell
+from recap.compose import NoSettingsError, Options, Report
+from recap.compose import build as compose_build
+
+
+@click.command("build", short_help="Turn content/ into a finished site.")
+@content_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where the site goes (default: site in the folder of content/)."
+)
+@click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and build everything again.")
+@click.option("--force", is_flag=True, help="Replace files in the output folder that no build wrote.")
+@click.option("--no-search", is_flag=True, expose_value=False, help="Build without a search index (there is none yet).")
+def command(
+    root: Path,
+    now: dt.datetime | None,
+    drafts: bool,
+    future: bool,
+    base_url: str | None,
+    jobs: int | None,
+    strict: bool,
+    output: Path | None,
+    clean: bool,
+    force: bool,
+) -> None:
+    """Turn content/ into a finished site that any static host can serve.
+
+    Only what changed is built again. Nothing in the output folder is touched before the whole build has succeeded.
+
+    Example: recap build --output public --base-url https://example.org/recap/
+    """
+    started = time.monotonic()
+    root = root.absolute()
+    options = Options(
+        now=moment(now),
+        output=root / "site" if output is None else output.absolute(),
+        home=home_folder(),
+        drafts=drafts,
+        future=future,
+        base_url=base_url or "",
+        jobs=processes(jobs),
+        clean=clean,
+        force=force,
+        strict=strict,
+    )
+    bar = Bar()
+    try:
+        report = compose_build(root, options, bar, _waiting)
+    except NoSettingsError as fault:
+        bar.clear()
+        tell(fault.problems, 1)
+        sys.exit(2)
+    bar.clear()
+    tell(report.problems, report.read)
+    if not report.published:
+        if not any(p.severity == "error" for p in report.problems):
+            click.echo("warnings are errors under --strict", err=True)
+        click.echo("Nothing was published; the output folder is as it was.", err=True)
+        sys.exit(1)
+    click.echo(_result(report, time.monotonic() - started))
+
+
+def _waiting() -> None:
+    click.echo("Waiting for another build of this site to finish ...", err=True)
+
+
+def _result(report: Report, seconds: float) -> str:
+    pages, articles = counted(report.pages, "page"), counted(report.articles, "article")
+    return (
+        f"Built {pages} from {articles} in {counted(report.weeks, 'week')}: "
+        f"{report.written} written, {report.unchanged} unchanged, {report.removed} removed ({seconds:.2f} s)"
+    )

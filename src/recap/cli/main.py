@@ -1,0 +1,58 @@
+"""The command and its subcommands."""
+
+import gc
+import signal
+import sys
+from collections import UserDict
+from importlib import import_module
+from typing import Any
+
+import click
+
+from recap import __version__
+
+
+class _Commands(UserDict[str, click.Command]):
+    """Loads a subcommand only when it is used: starting up must not cost what it does not need."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self.data:
+            raise KeyError(name)
+        command: click.Command = import_module(f"recap.cli.{name}").command
+        return command
+
+
+class _Recap(click.Group):
+    """The command; Ctrl-C ends it with the status that shells expect, 128 and the signal's number."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            # A terminal has written ^C, or a progress bar stands there.
+            start = "\n" if sys.stderr.isatty() else ""
+            click.echo(f"{start}Interrupted; nothing was published.", err=True)
+            ctx.exit(128 + signal.SIGINT)
+
+
+_COMMANDS = _Commands(dict.fromkeys(("build", "check", "init", "new"), click.Command(None)))
+
+
+@click.group(
+    cls=_Recap,
+    commands=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="recap")
+def _recap() -> None:
+    """Publish a weekly digest from Markdown.
+
+    Example: recap init my-digest && recap build --root my-digest
+    """
+
+
+def main(args: list[str] | None = None) -> Any:
+    """Run the command line; `args` default to those of the process."""
+    # One build lives for seconds and keeps nearly all it makes: collecting would only cost.
+    gc.disable()
+    return _recap.main(args=args, prog_name="recap")

@@ -1,0 +1,323 @@
+"""The composer.
+
+    settings → load → front matter → validate → group → routes → markdown → views → render → publish
+
+`survey` goes as far as the pages, which are values: nothing is rendered and nothing is written. `build` renders those
+that changed and publishes them.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from recap import group, load, publish, routes, views
+from recap import settings as settings_stage
+from recap.cache import Cache, clear
+from recap.compose.entries import FeedMaker
+from recap.compose.faults import ItemError, merged
+from recap.compose.files import copies, site_files, theme_files
+from recap.compose.progress import Progress
+from recap.compose.reading import Bodies, Library, read_library
+from recap.compose.stamp import program_stamp
+from recap.markdown import resolve
+from recap.model.article import Article, StandingPage
+from recap.model.digest import Digest
+from recap.model.output import Made
+from recap.model.page import File, Page, fingerprint
+from recap.model.permalinks import Permalinks, article_path, output_path
+from recap.model.settings import Settings
+from recap.model.text import Ref
+from recap.parallel import in_shares
+from recap.problems import Problem, Severity, Span, error, in_order
+from recap.render import Renderer, Theme
+from recap.views import Desk, Frame, Planner
+
+CACHE = ".recap"
+_UNLISTED = frozenset(("404.html", "latest/index.html"))
+"""Pages that the sitemap does not name."""
+_PATIENCE = 10.0
+"""Seconds to wait for another build of the same output folder."""
+
+Item = Page | File
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line says.
+
+    `now` is aware; `output` is a full path; `home` is the user's home folder, if known.
+    """
+
+    now: dt.datetime
+    output: Path
+    home: Path | None = None
+    drafts: bool = False
+    future: bool = False
+    base_url: str = ""
+    jobs: int = 1
+    clean: bool = False
+    force: bool = False
+    strict: bool = False
+
+
+class NoSettingsError(Exception):
+    """content/site.yaml is missing or is no YAML mapping, so there is no site here; carries the problems."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems."""
+        super().__init__(problems)
+        self.problems = list(problems)
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found, and what a build did. Without `published` the output is as it was."""
+
+    problems: list[Problem]
+    read: int
+    published: bool = False
+    pages: int = 0
+    articles: int = 0
+    weeks: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+class Survey(msgspec.Struct, frozen=True, eq=False):
+    """A site before anything of it is rendered: its pages and files are values.
+
+    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
+    """
+
+    problems: list[Problem]
+    read: int
+    digest: Digest
+    links: Permalinks
+    library: Library
+    renderer: Renderer
+    items: Sequence[Item]
+    named: Sequence[tuple[str, Ref]]
+
+
+def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[], None]) -> Report:
+    """Build the site at `root`.
+
+    Args:
+        root: the site's root, a full path.
+        options: what the command line says.
+        progress: is told how far the work is.
+        on_wait: is called when another build has to be waited for.
+
+    Raises:
+        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+    """
+    if options.clean:
+        clear(root / CACHE)
+    stamp = program_stamp()
+    try:
+        with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
+            survey = look(root, options, cache, stamp, progress)
+            recorded = cache.outputs(str(options.output))
+        if stops(survey.problems, options):
+            # The build ends here, so what is wrong with the templates is told now too.
+            return Report(problems=in_order((*survey.problems, *survey.renderer.check())), read=survey.read)
+        with publish.open_site(
+            options.output,
+            root=root,
+            sources=(root / load.CONTENT, root / "templates", root / CACHE),
+            home=options.home,
+            recorded=recorded,
+            force=options.force,
+            patience=_PATIENCE,
+            on_wait=on_wait,
+        ) as site:
+            kept = site.current({item.output: item.fingerprint for item in survey.items})
+            changed = [item for item in survey.items if item.output not in kept]
+            # Templates that are as they were have been checked when they wrote what is current.
+            problems = [*survey.problems, *site.problems, *(survey.renderer.check() if changed else ())]
+            if stops(problems, options):
+                return Report(problems=in_order(problems), read=survey.read)
+            made, found = _make(changed, survey.renderer, site.stage, options.jobs, progress)
+            problems += found
+            if stops(problems, options):
+                return Report(problems=in_order(problems), read=survey.read)
+            done = site.commit(made, kept)
+    except publish.PublishError as refusal:
+        return Report(problems=in_order((*survey.problems, *refusal.problems)), read=survey.read)
+    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
+        cache.set_outputs(str(options.output), done.changed, done.gone)
+    return Report(
+        problems=in_order(problems),
+        read=survey.read,
+        published=True,
+        pages=sum(isinstance(item, Page) for item in survey.items),
+        articles=len(survey.digest.articles),
+        weeks=len(survey.digest.editions),
+        written=done.written,
+        unchanged=done.unchanged,
+        removed=done.removed,
+    )
+
+
+def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Progress) -> Survey:
+    """Go through the stages up to the pages.
+
+    Raises:
+        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+    """
+    settings, problems, named_there = _settings(root, options)
+    theme, found = Theme.read(root)
+    renderer = Renderer(theme)
+    problems += found
+    tree, found = load.scan(root)
+    problems += found
+    library, found = read_library(root, tree, settings, cache, options.jobs, progress)
+    problems += found
+    choice = group.Choice(options.now, options.drafts, options.future)
+    digest, found = group.group(library.articles, library.notes, library.pages, settings, choice)
+    problems += found
+    links, found = routes.permalinks(digest, library.articles, library.notes, library.pages, tree, library.broken)
+    problems += found
+    copied, found = copies(root, links)
+    problems += found
+    desk = Desk(digest, links, resolve, Bodies(root, settings, root / CACHE, stamp))
+    redirects = _redirects(digest, links)
+    items = _items(desk, theme, renderer, redirects, stamp)
+    items += copied
+    problems += routes.check_names(library.articles, library.pages, settings)
+    outputs = [item.output for item in items]
+    if not routes.are_apart([*outputs, *_later(digest, library)]):
+        problems += routes.clashes(_claims(items, links, library))
+    named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
+    problems += routes.check_addresses(named, links, set(outputs), Severity.WARNING)
+    return Survey(
+        problems=problems,
+        read=len(library.paths) + 1,
+        digest=digest,
+        links=links,
+        library=library,
+        renderer=renderer,
+        items=items,
+        named=named,
+    )
+
+
+def _settings(root: Path, options: Options) -> tuple[Settings, list[Problem], tuple[Ref, ...]]:
+    data = load.read(root, load.SETTINGS)
+    if isinstance(data, Problem):
+        if load.exists(root, load.SETTINGS):
+            raise NoSettingsError([data])
+        hint = "run this in the folder that holds content/, or name it with --root; `recap init DIR` makes a new site"
+        raise NoSettingsError(
+            [error("settings-missing", Span(load.SETTINGS), "there is no site here: no such file", hint)]
+        )
+    settings, problems, refs = settings_stage.read(load.SETTINGS, data)
+    if settings is None:
+        raise NoSettingsError(problems)
+    if options.base_url:
+        settings = settings_stage.with_url(settings, options.base_url)
+    return settings, problems, refs
+
+
+def _redirects(digest: Digest, links: Permalinks) -> list[routes.Redirect]:
+    owners: list[tuple[Article | StandingPage, str]] = [
+        (a, links.articles[a.slug]) for a in digest.articles if a.aliases
+    ]
+    owners += [(p, f"{p.slug}/") for p in digest.pages if p.aliases]
+    return [redirect for owner, path in owners for redirect in routes.redirects(owner, path)]
+
+
+def _items(
+    desk: Desk, theme: Theme, renderer: Renderer, redirects: Sequence[routes.Redirect], stamp: bytes
+) -> list[Item]:
+    """Make all pages, and the files that are not copied from content/."""
+    digest, links = desk.digest, desk.links
+    site = views.site_view(desk, theme.asset_paths(), views.site_feeds(digest, links))
+    shown = (stamp, theme.digest, desk.spelling(), msgspec.msgpack.encode(digest.settings))
+    frame = Frame(site=site, digest=fingerprint((*shown, *(t.url for t in site.taxonomies))))
+    pages = list(Planner(desk, frame, group.related(digest)).pages())
+    listed = [p.output.removesuffix("index.html") for p in pages if p.output not in _UNLISTED]
+    moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
+    feeds = FeedMaker(desk, frame, renderer).files()
+    return [*pages, *moved, *feeds, *theme_files(theme), *site_files(digest, links, redirects, listed)]
+
+
+def _later(digest: Digest, library: Library) -> Iterator[str]:
+    """Yield the outputs of what is not published now: the clock must not break a build."""
+    shown = {p.slug for p in digest.pages}
+    owners: list[tuple[str, Article | StandingPage]] = [
+        (article_path(a.week, a.slug), a) for a in library.articles if a.slug in digest.unpublished
+    ]
+    owners += [(f"{p.slug}/", p) for p in library.pages if p.slug not in shown]
+    for path, owner in owners:
+        yield output_path(path)
+        yield from (redirect.output for redirect in routes.redirects(owner, path))
+
+
+def _claims(items: Iterable[Item], links: Permalinks, library: Library) -> Iterator[routes.Claim]:
+    """Say who wants which file, what is not published now included."""
+    claimed: set[str] = set()
+    owners: list[tuple[str, Article | StandingPage]] = [(article_path(a.week, a.slug), a) for a in library.articles]
+    owners += [(f"{p.slug}/", p) for p in library.pages]
+    articles: set[str] = set()
+    for path, owner in owners:
+        output = output_path(path)
+        if isinstance(owner, Article):
+            # That two articles share a slug is told once, as that.
+            if owner.slug in articles:
+                continue
+            articles.add(owner.slug)
+        claimed.add(output)
+        place = owner.places.get("slug")
+        span = Span(owner.path, place.line, place.column) if place else Span(owner.path)
+        yield routes.Claim(output, owner.path, span)
+        for redirect in routes.redirects(owner, path):
+            claimed.add(redirect.output)
+            yield routes.Claim(redirect.output, f"the alias {redirect.alias}", redirect.span)
+    for source, output in links.files.items():
+        claimed.add(output)
+        yield routes.Claim(output, "this file", Span(source if isinstance(source, str) else source[1]))
+    for item in items:
+        if item.output not in claimed:
+            yield routes.Claim(item.output, "a page of the site itself")
+
+
+def _make(
+    items: Sequence[Item], renderer: Renderer, stage: publish.Stage, jobs: int, progress: Progress
+) -> tuple[dict[str, Made], list[Problem]]:
+    """Make the bytes of `items` and stage them, in up to `jobs` processes."""
+
+    def work(share: Sequence[Item]) -> tuple[dict[str, Made], list[Problem]]:
+        made: dict[str, Made] = {}
+        problems = []
+        for item in share:
+            data = render(item, renderer)
+            if isinstance(data, Problem):
+                problems.append(data)
+            else:
+                made[item.output] = stage.write(item.output, data, item.fingerprint)
+        return made, problems
+
+    made: dict[str, Made] = {}
+    problems: list[Problem] = []
+    for done, (some, found) in in_shares(work, items, jobs):
+        progress("Writing", done, len(items))
+        made |= some
+        problems += found
+    return made, merged(problems)
+
+
+def render(item: Item, renderer: Renderer) -> bytes | Problem:
+    """Make the bytes of a page or file, or say why they cannot be made."""
+    try:
+        return renderer.render(item) if isinstance(item, Page) else item.make()
+    except ItemError as failure:
+        return failure.problem
+
+
+def stops(problems: Iterable[Problem], options: Options) -> bool:
+    """Tell whether problems are grave enough to stop a build."""
+    gravest = (Severity.ERROR, Severity.WARNING) if options.strict else (Severity.ERROR,)
+    return any(p.severity in gravest for p in problems)

@@ -1,0 +1,102 @@
+"""The one step from single articles to the whole digest."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from recap.group.editions import check_leads, editions
+from recap.group.forecasts import forecasts, scores
+from recap.group.terms import gather
+from recap.model.article import Article, EditionNote, StandingPage
+from recap.model.digest import Digest
+from recap.model.settings import Settings
+from recap.problems import Problem, Span, error, note
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What is published: the moment of the build (aware), and whether drafts and future articles are shown too."""
+
+    now: dt.datetime
+    drafts: bool = False
+    future: bool = False
+
+
+def group(
+    articles: Sequence[Article],
+    notes: Iterable[EditionNote],
+    pages: Iterable[StandingPage],
+    settings: Settings,
+    choice: Choice,
+) -> tuple[Digest, list[Problem]]:
+    """Group everything that is published at `choice.now`.
+
+    Args:
+        articles: all articles that are valid, in the order of their paths.
+        notes: all valid edition notes.
+        pages: all valid standing pages.
+        settings: the site's.
+        choice: what counts as published.
+    """
+    zone = ZoneInfo(settings.timezone)
+    today = choice.now.astimezone(zone).date()
+    notes = list(notes)
+    left_out = {a.slug: reason for a in articles if (reason := _left_out(a, choice))}
+    published = sorted((a for a in articles if a.slug not in left_out), key=lambda a: a.slug)
+    published.sort(key=lambda a: a.date.instant, reverse=True)
+    terms, stories, problems = gather(published, settings)
+    predictions, due = forecasts(published, today)
+    shown_notes = {
+        n.week: n for n in notes if (choice.drafts or not n.draft) and (choice.future or n.week.monday <= today)
+    }
+    counted = {a.week for a in articles if left_out.get(a.slug) == "expired"}
+    by_slug = {a.slug: a for a in articles}
+    problems += due
+    problems += _twice(notes)
+    problems += check_leads(notes, by_slug, frozenset(a.slug for a in published))
+    problems += [_future_note(a, zone) for a in articles if left_out.get(a.slug) == "future"]
+    digest = Digest(
+        settings=settings,
+        articles=tuple(published),
+        editions=tuple(editions(published, counted, shown_notes, settings, choice.now)),
+        taxonomies=settings.taxonomies,
+        terms=terms,
+        stories=stories,
+        forecasts=predictions,
+        scores=scores(f.prediction for f in predictions),
+        pages=tuple(p for p in pages if choice.drafts or not p.draft),
+        unpublished=left_out,
+    )
+    return digest, problems
+
+
+def _left_out(article: Article, choice: Choice) -> str:
+    if article.draft and not choice.drafts:
+        return "draft"
+    if article.date.instant > choice.now and not choice.future:
+        return "future"
+    if article.expires is not None and article.expires.instant <= choice.now:
+        return "expired"
+    return ""
+
+
+def _future_note(article: Article, zone: ZoneInfo) -> Problem:
+    place = article.places.get("date")
+    span = Span(article.path, place.line, place.column) if place else Span(article.path)
+    until = article.date.instant.astimezone(zone)
+    when = f"{until:%Y-%m-%d %H:%M}" if article.date.timed else article.date.day.isoformat()
+    hint = "build with --future to see it now"
+    return note("article-future", span, f"left out until {when} ({zone.key})", hint)
+
+
+def _twice(notes: Iterable[EditionNote]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for one in notes:
+        week = str(one.week)
+        if week in seen:
+            message = f"{week} has a note already: {seen[week]}"
+            problems.append(error("week-twice", Span(one.path), message, "keep one file for each week"))
+        seen.setdefault(week, one.path)
+    return problems

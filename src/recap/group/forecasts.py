@@ -1,0 +1,53 @@
+"""Predictions over the whole site, and how well they did."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from recap.model.article import Article, Prediction
+from recap.model.digest import Forecast, Scores
+from recap.problems import Problem, Span, warning
+
+_POINTS = {"correct": 1.0, "partly": 0.5, "wrong": 0.0}
+
+
+def forecasts(articles: Iterable[Article], today: dt.date) -> tuple[tuple[Forecast, ...], list[Problem]]:
+    """Gather the predictions of the published articles; warn of each whose day has passed with no outcome.
+
+    Args:
+        articles: the published ones, newest first.
+        today: the day of the build in the site's zone.
+    """
+    made = []
+    problems = []
+    for article in articles:
+        if article.insight is None:
+            continue
+        for number, prediction in enumerate(article.insight.implications, 1):
+            due = _is_due(prediction, today)
+            made.append(Forecast(article, prediction, number, due))
+            if due and prediction.due is not None:
+                span = Span(article.path, prediction.line, prediction.column)
+                message = f"this prediction is due since {prediction.due.text} and still open"
+                hint = "set `outcome`, `resolved` and `evidence`, or move `due`"
+                problems.append(warning("prediction-due", span, message, hint))
+    return tuple(made), problems
+
+
+def _is_due(prediction: Prediction, today: dt.date) -> bool:
+    return prediction.outcome == "open" and prediction.due is not None and prediction.due.last < today
+
+
+def scores(predictions: Iterable[Prediction]) -> Scores:
+    """Score settled predictions: correct 1, partly 0.5, wrong 0; void and open ones are left out.
+
+    The hit rate is the mean score; the Brier score is the mean of (confidence / 100 - score) squared over those whose
+    confidence is given (G. W. Brier, 1950, with partial outcomes).
+    """
+    settled = [(_POINTS[p.outcome], p.confidence) for p in predictions if p.outcome in _POINTS]
+    squares = [(confidence / 100 - score) ** 2 for score, confidence in settled if confidence is not None]
+    return Scores(
+        scored=len(settled),
+        hit_rate=sum(score for score, _ in settled) / len(settled) if settled else None,
+        with_confidence=len(squares),
+        brier=sum(squares) / len(squares) if squares else None,
+    )

@@ -1,0 +1,84 @@
+"""The last steps for a page's HTML: putting real addresses in place of references, and making all addresses absolute.
+
+Both work on HTML that this package made: tags stand in ``<name attribute="value">`` form, and a quotation mark in a
+value is always escaped. Text may hold anything but ``<``.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from html import escape, unescape
+from urllib.parse import urljoin
+
+_REFERENCE = re.compile(
+    r'<(a|img)((?: [a-z-]+="[^"]*")*?) (href|src)="recap-(ref|cite|here):(\d+)"((?: [a-z-]+="[^"]*")*)>'
+)
+_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
+_ATTRIBUTE = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
+_LINK_END = "</a>"
+
+
+def resolve(html: str, targets: Sequence[str | None], cite: str = "") -> str:
+    """Put addresses in place of the references in HTML.
+
+    Args:
+        html: what :class:`recap.markdown.Markdown` made.
+        targets: for each of the text's refs its address; None makes a link plain text and takes an image out.
+        cite: the address of the page that holds the citations, empty where it is the same page.
+
+    Returns:
+        The HTML, itself where it holds no reference.
+    """
+    if "recap-" not in html:
+        return html
+    return replace_references(html, lambda kind, number: f"{cite}#cite-{number}" if kind == "cite" else targets[number])
+
+
+def replace_references(html: str, target_of: Callable[[str, int], str | None]) -> str:
+    """Put the address that `target_of` gives for a kind and a number in place of each reference."""
+    out: list[str] = []
+    done = 0
+    dropped_end = -1
+    for match in _REFERENCE.finditer(html):
+        if 0 <= dropped_end < match.start():
+            out.append(html[done:dropped_end])
+            done, dropped_end = dropped_end + len(_LINK_END), -1
+        out.append(html[done : match.start()])
+        done = match.end()
+        name, before, key, kind, number, after = match.groups()
+        target = target_of(kind, int(number))
+        if target is not None:
+            out.append(f'<{name}{before} {key}="{escape(target)}"{after}>')
+        elif name == "a":
+            dropped_end = html.find(_LINK_END, done)
+    if dropped_end >= 0:
+        out.append(html[done:dropped_end])
+        done = dropped_end + len(_LINK_END)
+    out.append(html[done:])
+    return "".join(out)
+
+
+def absolute(html: str, page_url: str) -> str:
+    """Make every address absolute, for readers outside the site.
+
+    Args:
+        html: what :func:`resolve` gave.
+        page_url: the full https address of the page that holds it; fragments get it too.
+
+    Returns:
+        The HTML with each href, src, srcset, poster and cite made absolute.
+    """
+
+    def joined(match: re.Match[str]) -> str:
+        value = unescape(match[2])
+        if match[1] == "srcset":
+            made = ", ".join(_candidate(part, page_url) for part in value.split(",") if part.strip())
+        else:
+            made = urljoin(page_url, value)
+        return f' {match[1]}="{escape(made)}"'
+
+    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(joined, tag[0]), html)
+
+
+def _candidate(part: str, page_url: str) -> str:
+    address, _, size = part.strip().partition(" ")
+    return f"{urljoin(page_url, address)} {size}".strip()

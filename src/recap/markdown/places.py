@@ -1,0 +1,81 @@
+"""Where in a file something stands."""
+
+from bisect import bisect_right
+
+from recap.problems import Span
+
+
+class Places:
+    """Finds the line and column of an address that was written in a body.
+
+    markdown_it knows the lines of a block but not where its inline parts stand, so the address is looked for in the
+    block's text: each search goes on behind the last find, so that the second of two equal links is found as such.
+    """
+
+    __slots__ = ("_cursors", "_elsewhere", "_first_line", "_path", "_source", "_starts")
+
+    def __init__(self, source: str, path: str, first_line: int) -> None:
+        self._source = source
+        self._path = path
+        self._first_line = first_line
+        self._starts: list[int] | None = None
+        self._cursors: dict[tuple[str, int], int] = {}
+        self._elsewhere: dict[str, int] = {}
+
+    def line(self, block: int) -> Span:
+        """Give the span of a line's beginning; `block` counts lines of the body from 0."""
+        return Span(self._path, self._first_line + block, 1)
+
+    def find(self, needle: str, block: int, end: int) -> Span:
+        """Find `needle` from line `block` to before line `end` (from 0), else anywhere, else at the block."""
+        starts = self._line_starts()
+        last = len(starts) - 1
+        stop = starts[end] if end <= last else len(self._source)
+        key = (needle, block)
+        at, size = self._search(needle, self._cursors.get(key, starts[min(block, last)]), stop)
+        if at < 0:
+            if needle not in self._elsewhere:
+                self._elsewhere[needle] = self._source.find(needle) if needle else -1
+            at = self._elsewhere[needle]
+        else:
+            self._cursors[key] = at + size
+        if at < 0:
+            return self.line(block)
+        line = bisect_right(starts, at) - 1
+        return Span(self._path, self._first_line + line, at - starts[line] + 1)
+
+    def _search(self, needle: str, start: int, stop: int) -> tuple[int, int]:
+        if not needle:
+            return -1, 0
+        for opener in ("](", "](<", ""):
+            at = self._source.find(opener + needle, start, stop)
+            if at >= 0:
+                return at + len(opener), len(needle)
+        return -1, 0
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts = [0]
+            at = self._source.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self._source.find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+
+class OnePlace:
+    """The place of a text in front matter: all that is found in it stands where the value stands."""
+
+    __slots__ = ("_span",)
+
+    def __init__(self, span: Span) -> None:
+        self._span = span
+
+    def line(self, block: int) -> Span:  # noqa: ARG002 - the same interface as Places
+        """Give the value's span."""
+        return self._span
+
+    def find(self, needle: str, block: int, end: int) -> Span:  # noqa: ARG002 - the same interface as Places
+        """Give the value's span."""
+        return self._span

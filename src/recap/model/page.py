@@ -1,0 +1,39 @@
+"""What becomes a file of the output: a value with a fingerprint, whose bytes are made only when they are wanted."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Page(msgspec.Struct, frozen=True, eq=False):
+    """A page that a template writes.
+
+    `output` is its file below the output folder. The same `fingerprint` means the same bytes: it is a digest of all
+    that `context` uses. `context` makes the template's variables.
+    """
+
+    output: str
+    template: str
+    fingerprint: bytes
+    context: Callable[[], dict[str, Any]]
+
+
+class File(msgspec.Struct, frozen=True, eq=False):
+    """A file that is written without a template: a feed, a sitemap, a copy. `make` gives its bytes.
+
+    Raises:
+        OSError: from `make`, where the file is copied and cannot be read.
+    """
+
+    output: str
+    fingerprint: bytes
+    make: Callable[[], bytes]
+
+
+def fingerprint(parts: Iterable[bytes | str]) -> bytes:
+    """Digest `parts` so that no two different lists of parts share a digest: MessagePack keeps each apart."""
+    return hashlib.blake2b(_encode(list(parts)), digest_size=16).digest()

@@ -1,0 +1,70 @@
+"""Work shared out over processes.
+
+Workers are forked, so they see everything that the parent has in memory without its being sent; only results travel.
+Where the system cannot fork, the work is done here.
+"""
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WORTH_IT = 48
+"""Fewer items than this are done before a worker has started."""
+_SHARES = 16
+"""Shares for each worker: enough that none waits long for the last one."""
+
+
+def in_shares(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int
+) -> Iterator[tuple[int, Result]]:
+    """Do `work` on shares of `items`, in up to `jobs` processes.
+
+    Each share takes every n-th item, so that neighbours that cost much do not fall to one worker.
+
+    Args:
+        work: is given some of the items; its result must be picklable.
+        items: what there is to do; they need not be picklable.
+        jobs: how many processes may work at once.
+
+    Yields:
+        For each share the number of its items, and its result.
+    """
+    alone = jobs < 2 or len(items) < _WORTH_IT or "fork" not in multiprocessing.get_all_start_methods()
+    count = min(len(items), _SHARES if alone else _SHARES * jobs)
+    sizes = [len(range(i, len(items), count)) for i in range(count)]
+    if alone:
+        for i, size in enumerate(sizes):
+            yield size, work(items[i::count])
+        return
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(work, items, count)) as pool:
+        try:
+            yield from zip(sizes, pool.map(_share, range(count)), strict=True)
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+_task: tuple[Callable[[Any], Any], Sequence[Any], int]
+
+
+def _start(work: Callable[[Any], Any], items: Sequence[Any], count: int) -> None:
+    global _task
+    _task = (work, items, count)
+    # What the parent made stays as it is: looking through it for garbage would only copy its pages of memory.
+    gc.freeze()
+    # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _share(number: int) -> Any:
+    work, items, count = _task
+    result = work(items[number::count])
+    gc.collect()
+    return result

@@ -1,0 +1,37 @@
+"""Pages to bytes."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from recap.model.page import Page
+from recap.problems import Problem
+from recap.render.theme import Theme
+
+if TYPE_CHECKING:
+    from recap.render.templates import Templates
+
+
+class Renderer:
+    """Renders pages with one template set. Jinja is loaded only when there is something to render."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Set up to render with `theme`."""
+        self._theme = theme
+
+    @cached_property
+    def _templates(self) -> "Templates":
+        from recap.render.templates import Templates
+
+        return Templates(self._theme)
+
+    def check(self) -> list[Problem]:
+        """Report templates that cannot be compiled, and what is dangerous in them."""
+        return self._templates.check()
+
+    def render(self, page: Page) -> bytes | Problem:
+        """Make a page's bytes, or say what its template did wrong."""
+        return self._templates.render(page.template, page.context(), page.output)
+
+    def fragment(self, template: str, context: dict[str, Any], shown: str) -> bytes | Problem:
+        """Render `template` with `context`; `shown` names in a problem what it is part of."""
+        return self._templates.render(template, context, shown)

@@ -1,0 +1,6 @@
+"""The site's settings: from the bytes of content/site.yaml to values with every default in place."""
+
+from recap.settings.addresses import with_url
+from recap.settings.reading import read
+
+__all__ = ["read", "with_url"]

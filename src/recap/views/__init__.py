@@ -1,0 +1,8 @@
+"""Pages as values: what each is made from, where it stands, and the view that its template gets."""
+
+from recap.views.desk import Desk, Resolve
+from recap.views.plan import Frame, Planner, redirect_page, site_view
+from recap.views.standing import site_feeds
+from recap.views.types import CardView, SiteView
+
+__all__ = ["CardView", "Desk", "Frame", "Planner", "Resolve", "SiteView", "redirect_page", "site_feeds", "site_view"]

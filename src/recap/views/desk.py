@@ -1,0 +1,293 @@
+"""What all views share: the digest, its addresses, and the small views that stand on many pages."""
+
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from recap.model.article import Article, EditionNote, Prediction, StandingPage
+from recap.model.digest import Digest, Edition, Forecast, Story
+from recap.model.page import fingerprint
+from recap.model.permalinks import Permalinks, story_path, term_path
+from recap.model.settings import Category
+from recap.model.text import Ref, Text
+from recap.model.time import Week
+from recap.slugs import url_safe
+from recap.views import words
+from recap.views.types import (
+    CardView,
+    DateView,
+    EditionItemView,
+    EditionLink,
+    EditionName,
+    LineView,
+    LinkView,
+    PredictionView,
+    PublisherView,
+    StoryLink,
+    TermLink,
+    WeekGroup,
+)
+
+Written = Article | EditionNote | StandingPage
+Resolve = Callable[[str, Sequence[str | None], str], str]
+"""Puts addresses in place of references: (html, address of each ref, page of the citations) -> html."""
+
+_LINES = (
+    ("what_changed", "What Changed"),
+    ("why_it_matters", "Why It Matters"),
+    ("what_to_do_next", "What To Do Next"),
+)
+PROVENANCE = {
+    "ai": ("AI analysis", "AI-generated analysis for this event."),
+    "ai+reviewed": ("AI analysis, reviewed", "AI-generated analysis for this event, reviewed by a person."),
+    "human": ("Human analysis", "Analysis of this event written by a person."),
+}
+"""Provenance to its label and the sentence that explains it."""
+_OUTCOMES = {
+    "open": "Open",
+    "due": "Due, not settled",
+    "correct": "Correct",
+    "partly": "Partly correct",
+    "wrong": "Wrong",
+    "void": "Void",
+}
+
+
+class Desk:
+    """Makes the small views. It holds no state but what it was made from and what it has already worked out."""
+
+    def __init__(self, digest: Digest, links: Permalinks, resolve: Resolve, body: Callable[[Written], str]) -> None:
+        """Set up the desk.
+
+        Args:
+            digest: what is published.
+            links: where it stands.
+            resolve: puts addresses in place of references.
+            body: gives the HTML of a body with its references unresolved.
+        """
+        self.digest = digest
+        self.links = links
+        self._resolve = resolve
+        self._body = body
+        self._titles = {(key, t.slug): t.title for key, terms in digest.terms.items() for t in terms}
+        self._categories = {c.slug: c for c in digest.settings.categories}
+        self._cards: dict[str, CardView] = {}
+        self._weeks: dict[Week, LinkView] = {}
+        self._terms: dict[tuple[str, str], TermLink] = {}
+
+    # Text
+
+    def text(self, text: Text, owner: Written, cite: str = "") -> Markup:
+        """Give inline HTML with its links in place; citation markers lead to the page `cite` (empty: this one)."""
+        return self._linked(text.html, text.refs, owner, cite)
+
+    def maybe(self, text: Text | None, owner: Written, cite: str = "") -> Markup | None:
+        """Do as `text` does, where there is one."""
+        return None if text is None else self.text(text, owner, cite)
+
+    def body(self, owner: Written) -> Markup:
+        """Give the HTML of a body with its links in place."""
+        return self._linked(self._body(owner), owner.body.refs, owner, "")
+
+    def _linked(self, html: str, refs: Sequence[Ref], owner: Written, cite: str) -> Markup:
+        if not refs and "recap-" not in html:
+            return Markup(html)
+        return Markup(self._resolve(html, [self.links.href(owner.path, ref) for ref in refs], cite))
+
+    def targets(self, owner: Written) -> bytes:
+        """Digest where the links of a text lead, for fingerprints."""
+        if not owner.refs:
+            return b""
+        return fingerprint(self.links.href(owner.path, ref) or "-" for ref in owner.refs)
+
+    # Names and links
+
+    def spelling(self) -> bytes:
+        """Digest how terms are shown where that is not as they were written: it concerns every page."""
+        shown = sorted(
+            f"{key}/{slug}={title}" for (key, slug), title in self._titles.items() if url_safe(title) != title
+        )
+        return fingerprint(shown)
+
+    def article_url(self, article: Article) -> str:
+        """Give the root-relative address of a published article."""
+        return self.links.url(self.links.articles[article.slug])
+
+    def term(self, key: str, written: str) -> TermLink:
+        """Link to the term that `written` belongs to."""
+        found = self._terms.get((key, written))
+        if found is None:
+            found = self._terms[key, written] = self._make_term(key, written)
+        return found
+
+    def _make_term(self, key: str, written: str) -> TermLink:
+        slug = url_safe(written)
+        category = self._categories.get(slug) if key == "categories" else None
+        return TermLink(
+            title=self._titles.get((key, slug), written),
+            url=self.links.url(term_path(key, slug)),
+            slug=slug,
+            emoji=category.emoji if category else "",
+            color=category.color if category else "",
+        )
+
+    def category(self, article: Article) -> TermLink | None:
+        """Link to an article's category."""
+        return self.term("categories", article.category) if article.category else None
+
+    def category_settings(self, slug: str) -> Category | None:
+        """Give what the settings say of a category."""
+        return self._categories.get(slug)
+
+    def week(self, week: Week) -> LinkView:
+        """Link to an edition by its week."""
+        found = self._weeks.get(week)
+        if found is None:
+            found = self._weeks[week] = LinkView(title=words.week_name(week), url=self.links.url(week.path))
+        return found
+
+    def edition_name(self, edition: Edition) -> EditionName:
+        """Name an edition."""
+        return EditionName(
+            url=self.links.url(edition.week.path),
+            number=edition.number,
+            week=words.week_name(edition.week),
+            dates=words.week_dates(edition.week),
+            title=edition.note.title if edition.note else "",
+        )
+
+    def edition_link(self, edition: Edition) -> EditionLink:
+        """Describe an edition for a list."""
+        return EditionLink(
+            url=self.links.url(edition.week.path),
+            number=edition.number,
+            week=words.week_name(edition.week),
+            dates=words.week_dates(edition.week),
+            title=edition.note.title if edition.note else "",
+            lead=edition.lead.title if edition.lead else "",
+            count=len(edition.articles),
+            closed=edition.closed,
+        )
+
+    def story_link(self, story: Story) -> StoryLink:
+        """Describe a story for a list."""
+        return StoryLink(
+            title=story.title,
+            url=self.links.url(story_path(story.slug)),
+            count=len(story.articles),
+            first=words.moment(story.articles[0].date),
+            newest=words.moment(story.articles[-1].date),
+            latest=story.articles[-1].title,
+        )
+
+    # Articles in lists
+
+    def card(self, article: Article) -> CardView:
+        """Show an article in a list."""
+        found = self._cards.get(article.slug)
+        if found is None:
+            found = self._cards[article.slug] = self._make_card(article)
+        return found
+
+    def _make_card(self, article: Article) -> CardView:
+        url = self.article_url(article)
+        lede = article.lede
+        return CardView(
+            url=url,
+            slug=article.slug,
+            title=article.title,
+            language="" if article.lang == self.digest.settings.language else article.lang,
+            date=words.moment(article.date),
+            week=self.week(article.week),
+            category=self.category(article),
+            importance=article.importance,
+            hook=self.maybe(article.hook, article, url),
+            lede=None if lede is article.hook else self.maybe(lede, article, url),
+            publisher=self.publisher(article),
+            freshness=words.freshness(article.source, article.collected),
+            minutes=article.body.minutes,
+            provenance=PROVENANCE[article.insight.provenance][0] if article.insight else "",
+        )
+
+    def publisher(self, article: Article) -> PublisherView | None:
+        """Show the original publisher."""
+        source = article.source
+        if source is None:
+            return None
+        return PublisherView(
+            name=source.name,
+            url=source.url,
+            page=self.term("sources", source.name).url,
+            author=source.author,
+            published=words.moment(source.published) if source.published else None,
+        )
+
+    def tldr(self, article: Article, cite: str) -> tuple[LineView, ...]:
+        """Show the labelled lines of the TL;DR."""
+        if article.tldr is None:
+            return ()
+        lines = ((key, label, getattr(article.tldr, key)) for key, label in _LINES)
+        return tuple(
+            LineView(key=key, label=label, text=self.text(text, article, cite)) for key, label, text in lines if text
+        )
+
+    def item(self, article: Article) -> EditionItemView:
+        """Show an article in its edition."""
+        return EditionItemView(card=self.card(article), tldr=self.tldr(article, self.article_url(article)))
+
+    def by_week(self, articles: Sequence[Article]) -> tuple[WeekGroup, ...]:
+        """Show articles that are sorted by time, gathered by week."""
+        weeks: dict[Week, list[CardView]] = {}
+        for article in articles:
+            weeks.setdefault(article.week, []).append(self.card(article))
+        return tuple(WeekGroup(week=self.week(week), cards=tuple(cards)) for week, cards in weeks.items())
+
+    # Predictions
+
+    def prediction(self, forecast: Forecast, *, on_page: bool) -> PredictionView:
+        """Show a prediction, either on its article's page or elsewhere."""
+        article, given = forecast.article, forecast.prediction
+        url = self.article_url(article)
+        anchor = f"prediction-{forecast.number}"
+        cite = "" if on_page else url
+        outcome = "due" if forecast.due else given.outcome
+        return PredictionView(
+            prediction=self.text(given.prediction, article, cite),
+            rationale=self.maybe(given.rationale, article, cite),
+            confidence=words.confidence(given.confidence),
+            due=words.partial(given.due) if given.due else None,
+            outcome=outcome,
+            label=_OUTCOMES[outcome],
+            resolved=_day(given),
+            evidence=given.evidence,
+            anchor=anchor,
+            url=f"{url}#{anchor}",
+            article=LinkView(title=article.title, url=url),
+            made=words.moment(article.date),
+        )
+
+
+def _day(given: Prediction) -> DateView | None:
+    return words.day(given.resolved) if given.resolved else None
+
+
+def name_parts(edition: Edition) -> str:
+    """Give what an `EditionName` shows, for fingerprints."""
+    return f"{edition.week}\0{edition.number}\0{edition.note.title if edition.note else ''}"
+
+
+def link_parts(edition: Edition) -> str:
+    """Give what an `EditionLink` shows, for fingerprints."""
+    lead = edition.lead.title if edition.lead else ""
+    return f"{name_parts(edition)}\0{lead}\0{len(edition.articles)}\0{edition.closed}"
+
+
+def plain(text: Text | None) -> str:
+    """Give the plain text, empty where there is none."""
+    return text.plain if text else ""
+
+
+def quoted(text: str) -> str:
+    """Percent-encode text for the query of an address."""
+    return quote(text, safe="")
