@@ -6,10 +6,12 @@ Where the system cannot fork, the work is done here.
 
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,28 +45,42 @@ def in_shares(
             yield size, work(items[i::count])
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(work, items, count)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_Worker.start, initargs=(work, items, count)) as pool:
         try:
-            yield from zip(sizes, pool.map(_share, range(count)), strict=True)
+            yield from zip(sizes, pool.map(_Worker.share, range(count)), strict=True)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
-_task: tuple[Callable[[Any], Any], Sequence[Any], int]
+class _Worker:
+    """What a worker process knows; it is set when the process starts."""
+
+    _work: ClassVar[Callable[[Any], Any]]
+    _items: ClassVar[Sequence[Any]]
+    _count: ClassVar[int]
+
+    @classmethod
+    def start(cls, work: Callable[[Any], Any], items: Sequence[Any], count: int) -> None:
+        """Get ready in a process of its own."""
+        cls._work, cls._items, cls._count = staticmethod(work), items, count
+        # What the parent made stays as it is: looking through it for garbage would only copy its pages of memory.
+        gc.freeze()
+        # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+
+    @classmethod
+    def share(cls, number: int) -> Any:  # noqa: ANN401 - it is whatever the work gives
+        """Do one share of the work."""
+        result = cls._work(cls._items[number :: cls._count])
+        gc.collect()
+        return result
 
 
-def _start(work: Callable[[Any], Any], items: Sequence[Any], count: int) -> None:
-    global _task
-    _task = (work, items, count)
-    # What the parent made stays as it is: looking through it for garbage would only copy its pages of memory.
-    gc.freeze()
-    # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _share(number: int) -> Any:
-    work, items, count = _task
-    result = work(items[number::count])
-    gc.collect()
-    return result
+def _end_with_parent() -> None:
+    """End this process when its parent is killed: a worker left behind would hold the parent's locks for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

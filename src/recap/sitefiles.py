@@ -20,7 +20,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def parts(count: int) -> list[tuple[str, slice]]:
-    """Say which files a sitemap of `count` addresses needs besides an index, and which of the addresses go into each."""
+    """Say which files a sitemap of `count` addresses needs beside an index, and which addresses go into each."""
     if count <= _LIMIT:
         return [("sitemap.xml", slice(None))]
     starts = range(0, count, _LIMIT)

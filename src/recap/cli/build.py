@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from recap.cli.options import content_options, home_folder, moment, processes
+from recap.cli.options import content_options, home_folder, moment, output_folder, processes
 from recap.cli.report import Bar, counted, tell
 from recap.compose import NoSettingsError, Options, Report
 from recap.compose import build as compose_build
@@ -43,7 +43,7 @@ def command(
     root = root.absolute()
     options = Options(
         now=moment(now),
-        output=root / "site" if output is None else output.absolute(),
+        output=output_folder(output, root),
         home=home_folder(),
         drafts=drafts,
         future=future,

@@ -24,12 +24,12 @@ class Timestamp(click.ParamType[dt.datetime]):
 
     name = "timestamp"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
         """Read the moment."""
         if isinstance(value, dt.datetime):
             return value
         try:
-            when = dt.datetime.fromisoformat(value)
+            when = dt.datetime.fromisoformat(str(value))
             aware = when if when.tzinfo else when.replace(tzinfo=dt.UTC)
             return aware.astimezone(dt.UTC)
         except (ValueError, OverflowError):
@@ -41,16 +41,17 @@ class BaseUrl(click.ParamType[str]):
 
     name = "url"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read the address."""
+        text = str(value)
         try:
-            parts = urlsplit(value)
+            parts = urlsplit(text)
             valid = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
         except ValueError:
             valid = False
-        if not valid or parts.username is not None or any(c.isspace() or c == "\\" for c in value):
+        if not valid or parts.username is not None or any(c.isspace() or c == "\\" for c in text):
             self.fail(f"'{value}' is not an address: write it as https://example.org/recap/", param, ctx)
-        return str(value)
+        return text
 
 
 def content_options(command: Command) -> Command:
@@ -100,3 +101,16 @@ def home_folder() -> Path | None:
         return Path.home()
     except RuntimeError:
         return None
+
+
+def output_folder(given: Path | None, root: Path) -> Path:
+    """Give the output folder: as given, from the current folder; by default ``site`` in the site's own.
+
+    ``~`` stands for the home folder here as in a shell, so that no quoting makes a folder of that name.
+    """
+    if given is None:
+        return root / "site"
+    try:
+        return given.expanduser().absolute()
+    except RuntimeError:
+        return given.absolute()

@@ -167,10 +167,9 @@ class Parser:
         context = validate.Context(self._settings, self._zone, inline)
         read = {"articles": validate.article, "weeks": validate.edition_note, "pages": validate.standing_page}
         written, faults = read[source.path.split("/", 2)[1]](document, context)
-        problems = [*problems, *faults]
         prefix = _prefix(written) if written else "body"
-        html, body, faults = self._markdown.body(document.body, source.path, document.body_line, prefix)
-        problems += faults
+        html, body, found = self._markdown.body(document.body, source.path, document.body_line, prefix)
+        problems = [*problems, *faults, *found]
         if written is None:
             return Record(problems=tuple(problems), refs=(*refs, *body.refs)), ""
         more = {"digest": source.key, "body": body, "refs": (*refs, *body.refs)}

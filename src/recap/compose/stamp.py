@@ -11,8 +11,7 @@ _HERE = Path(__file__).resolve().parents[1]
 
 
 def program_stamp() -> bytes:
-    """Digest the program's own code, the interpreter's version, and the names (with versions) of what is installed
-    beside it."""
+    """Digest the program's code, the interpreter's version, and names and versions of what is installed beside it."""
     code = (part for path in sorted(_HERE.rglob("*.py")) for part in (path.name, path.read_bytes()))
     libraries = Path(msgspec.__file__).resolve().parents[1].glob("*.dist-info")
     return fingerprint((sys.version, *sorted(p.name for p in libraries), *code))

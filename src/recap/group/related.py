@@ -24,7 +24,9 @@ def related(digest: Digest) -> Mapping[str, tuple[Article, ...]]:
     articles = digest.articles
     order = {a.slug: i for i, a in enumerate(articles)}
     lists = [(_STORY, [order[a.slug] for a in s.articles]) for s in digest.stories]
-    lists += [(weight, [order[a.slug] for a in t.articles]) for key, weight in _WEIGHTS.items() for t in digest.terms[key]]
+    lists += [
+        (weight, [order[a.slug] for a in t.articles]) for key, weight in _WEIGHTS.items() for t in digest.terms[key]
+    ]
     shared: list[list[int]] = [[] for _ in articles]
     for weight, members in lists:
         for place, one in enumerate(members):

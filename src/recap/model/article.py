@@ -110,9 +110,9 @@ class Article(msgspec.Struct, frozen=True, gc=False, array_like=True):
     ``categories`` holds `category`) to the terms as they were written. `places` maps a key's dotted name
     (``slug``, ``id``, ``week``, ``related.0``, ``aliases.1``, ``tags.2``, ``category``, ``story``) to where its value
     stands. `extra` holds unknown keys as plain values (text, lists, mappings). `digest` is that of the file and of all
-    the settings it was read under: two articles with the same digest are the same. `outlook` is the digest of its predictions as their
-    page shows them, `card` that of what lists
-    show of it. `refs` are those of all its texts and of its body.
+    the settings it was read under: two articles with the same digest are the same. `outlook` is the digest of its
+    predictions as their page shows them, `card` that of what lists show of it. `refs` are those of all its texts and
+    of its body.
     """
 
     path: str
@@ -177,7 +177,10 @@ class EditionNote(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class StandingPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A page under content/pages/: `slug` is its path below the root without slashes at its ends (``about``, ``a/b``)."""
+    """A page under content/pages/.
+
+    `slug` is its path below the root without slashes at its ends (``about``, ``a/b``).
+    """
 
     path: str
     slug: str

@@ -71,7 +71,8 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     """Everything that is published at a moment.
 
     `articles` are newest first, `editions` oldest first, `taxonomies` in the order in which they are shown, `terms` by
-    taxonomy key and sorted by title, `stories` by their newest article, newest first. `unpublished` maps the slugs of articles that exist but are left out to the reason.
+    taxonomy key and sorted by title, `stories` by their newest article, newest first. `unpublished` maps the slugs of
+    articles that exist but are left out to the reason.
     """
 
     settings: Settings

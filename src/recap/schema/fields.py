@@ -59,7 +59,11 @@ class Fields:
         self.report.error("key-missing", self.node if self._prefix else None, f"'{self._prefix}{key}' is missing", hint)
 
     def unknown(
-        self, *, allowed: Collection[str] = (), advice: str = "remove it", homes: Mapping[str, str] = MappingProxyType({})
+        self,
+        *,
+        allowed: Collection[str] = (),
+        advice: str = "remove it",
+        homes: Mapping[str, str] = MappingProxyType({}),
     ) -> dict[str, Any]:
         """Warn of every key that nobody asked for, and give them all as plain values.
 

@@ -18,8 +18,9 @@ _PREDICTION_HINT = "write '- prediction: ...'"
 _RESOLVED_HINT = "write resolved: and the day on which it was settled, or outcome: open"
 _COMPARISON_HINT = "write 'columns: [..]' and 'rows: [[..], ..]' below 'comparison:'"
 _EVENT_HINT = "write '- date: 2023-02' and below it 'event: ...'"
-HOMES = dict.fromkeys("what_changed why_it_matters what_to_do_next".split(), "tldr") | dict.fromkeys(
-    "provenance reviewer reviewed takeaways comparison technical implications timeline".split(), "insight"
+HOMES = dict.fromkeys(["what_changed", "why_it_matters", "what_to_do_next"], "tldr") | dict.fromkeys(
+    ["provenance", "reviewer", "reviewed", "takeaways", "comparison", "technical", "implications", "timeline"],
+    "insight",
 )
 """Keys that are written below another one; `model` is not among them, for `models` is a taxonomy."""
 

@@ -393,9 +393,9 @@ class StorySoFarView(View, frozen=True):
 class ArticleView(View, frozen=True):
     """An article's page, in the order in which it is read.
 
-    `summary` is set only where an editor wrote one beside the hook. `share` are plain links that load nothing; `contents` is the table of contents, empty for short bodies, each entry
-    an in-page link with its level (2 or 3); `terms` are all taxonomies but category and audience; `extra` are the
-    front matter's unknown keys.
+    `summary` is set only where an editor wrote one beside the hook. `share` are plain links that load nothing;
+    `contents` is the table of contents, empty for short bodies, each entry an in-page link with its level (2 or 3);
+    `terms` are all taxonomies but category and audience; `extra` are the front matter's unknown keys.
     """
 
     card: CardView

@@ -1,0 +1,87 @@
+"""`recap check`: everything that is wrong, told in three ways, and nothing written."""
+
+import json
+
+import pytest
+
+from .sites import NOW, Site, article, states_below
+
+
+@pytest.fixture
+def faulty(site: Site) -> Site:
+    site.put("articles/bad.md", article("Bad, 100% sure", "2026-02-30", "tags: ai"))
+    site.put("articles/odd.md", article("Odd", front="sumary: x"))
+    site.put("articles/later.md", article("Later", "2026-12-24"))
+    return site
+
+
+def test_the_three_formats_tell_the_same(faulty: Site) -> None:
+    text, as_json, github = (faulty.run("check", "--now", NOW, "--format", f) for f in ("text", "json", "github"))
+    assert (text.status, as_json.status, github.status) == (1, 1, 1)
+    rows = json.loads(as_json.out)
+    assert [list(row) for row in rows] == [["path", "line", "column", "severity", "code", "message", "hint"]] * 4
+    head = "{path}:{line}:{column}: {severity}[{code}]: {message}"
+    assert [head.format(**row) for row in rows] == [
+        line for line in text.err.splitlines() if line.startswith("content/")
+    ]
+    names = {"error": "error", "warning": "warning", "note": "notice"}
+    place = "::{kind} file={path},line={line},col={column},title={code}::"
+    expected = [place.format(kind=names[row["severity"]], **row) for row in rows]
+    assert [line[: line.index("::", 2) + 2] for line in github.out.splitlines()] == expected
+    summary = "2 errors, 1 warning, 1 note in 4 files"
+    assert [result.err.splitlines()[-1] for result in (text, as_json, github)] == [summary] * 3
+
+
+def test_problems_are_sorted_by_path_and_line(faulty: Site) -> None:
+    rows = json.loads(faulty.run("check", "--now", NOW, "--format", "json").out)
+    assert [(row["path"], row["line"], row["column"]) for row in rows] == sorted(
+        (row["path"], row["line"], row["column"]) for row in rows
+    )
+
+
+def test_json_is_an_empty_array_where_nothing_is_wrong(site: Site) -> None:
+    result = site.run("check", "--now", NOW, "--format", "json")
+    assert (result.status, json.loads(result.out)) == (0, [])
+
+
+def test_nothing_wrong_is_said(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    result = site.run("check", "--now", NOW)
+    assert (result.status, result.out, result.err) == (0, "", "no problems in 2 files\n")
+
+
+def test_strict_counts_warnings(site: Site) -> None:
+    site.put("articles/odd.md", article("Odd", front="sumary: x"))
+    assert site.run("check", "--now", NOW).status == 0
+    assert site.run("check", "--now", NOW, "--strict").status == 1
+
+
+def test_check_writes_no_site(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    before = states_below(site.root)
+    assert site.run("check", "--links", "--now", NOW).status == 0
+    assert not (site.root / "site").exists()
+    assert {path: state for path, state in states_below(site.root).items() if not path.startswith(".recap/")} == before
+
+
+def test_check_finds_what_only_rendering_shows(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    site.put("templates/article/article.html", "{{ view.nothing }}\n")
+    result = site.run("check", "--now", NOW)
+    assert result.status == 1
+    assert "templates/article/article.html:1:1: error[template-undefined]" in result.err
+
+
+def test_links_holds_the_settings_addresses_too(site: Site) -> None:
+    site.put("site.yaml", "title: Digest\nurl: https://example.org/\nnavigation:\n  - {title: Gone, url: /gone/}\n")
+    result = site.run("check", "--links", "--now", NOW)
+    assert result.status == 1
+    assert "error[link-broken]: '/gone/' leads to no page or file of this site" in result.err
+
+
+def test_damaged_text_is_a_warning(site: Site) -> None:
+    site.put("articles/one.md", article("One", body="It\u00e2\u20ac\u2122s here."))
+    result = site.run("check", "--now", NOW)
+    assert result.status == 0
+    assert "it was probably 'It\u2019s'" in result.err
+    assert "content/articles/one.md:6:1: warning[text-mojibake]" in result.err

@@ -1,0 +1,63 @@
+"""Addresses put in place."""
+
+from recap.markdown import Markdown, absolute, resolve
+from recap.problems import Span
+
+_AT = Span("a.md", 3, 4)
+
+
+def test_references_get_their_addresses(markdown: Markdown) -> None:
+    html, body, _ = markdown.body('[a](slug:b "t") [c](d.md) ![e](f.png)', "a.md", 1, "a")
+    assert [ref.kind for ref in body.refs] == ["slug", "file", "image"]
+    assert resolve(html, ["/b/?x&y", None, "/f.png"]) == (
+        '<p><a href="/b/?x&amp;y" title="t">a</a> c <img src="/f.png" alt="e"></p>\n'
+    )
+
+
+def test_a_missing_image_leaves_the_link_around_it(markdown: Markdown) -> None:
+    html, _, _ = markdown.body("[![i](i.png) t](https://example.org/) [x](slug:x)", "a.md", 1, "a")
+    assert resolve(html, [None, None]) == '<p><a href="https://example.org/" rel="noopener"> t</a> x</p>\n'
+
+
+def test_a_link_without_target_keeps_its_image(markdown: Markdown) -> None:
+    html, _, _ = markdown.body("[![i](i.png) t](slug:x) end", "a.md", 1, "a")
+    assert resolve(html, [None, "/i.png"]) == '<p><img src="/i.png" alt="i"> t end</p>\n'
+
+
+def test_citations(markdown: Markdown) -> None:
+    text, problems = markdown.inline("so [1]", _AT, 1)
+    assert not problems
+    assert resolve(text.html, [], "/2026/w18/a/") == 'so <a class="cite" href="/2026/w18/a/#cite-1">[1]</a>'
+    assert resolve(text.html, []) == 'so <a class="cite" href="#cite-1">[1]</a>'
+
+
+def test_html_without_references_is_given_back() -> None:
+    html = '<p>a <a href="https://example.org/">b</a></p>'
+    assert resolve(html, []) is html
+
+
+def test_text_that_looks_like_a_reference_is_text(markdown: Markdown) -> None:
+    html, _, _ = markdown.body('<b>x</b> `href="recap-ref:0"` <a href="recap-ref:0">y</a>', "a.md", 1, "a")
+    assert 'href="recap-ref:0"</code>' in resolve(html, [None] * 9)
+
+
+def test_absolute() -> None:
+    page = "https://example.org/recap/2026/w18/a/"
+    html = (
+        '<p><a href="/recap/b/?x&amp;y">b</a> <a href="#c">c</a> <a href="mailto:a@b.c">m</a>'
+        '<img src="i.png" alt=\'\'> href="/x"</p>'
+    )
+    html = html.replace("alt=''", 'alt=""')
+    assert absolute(html, page) == (
+        '<p><a href="https://example.org/recap/b/?x&amp;y">b</a> '
+        '<a href="https://example.org/recap/2026/w18/a/#c">c</a> <a href="mailto:a@b.c">m</a>'
+        '<img src="https://example.org/recap/2026/w18/a/i.png" alt=""> href="/x"</p>'
+    )
+
+
+def test_absolute_srcset_and_cite() -> None:
+    html = '<img srcset="/a.png 1x, b.png 2x,"><q cite="/c">d</q><video poster="e.png"></video>'
+    assert absolute(html, "https://example.org/x/") == (
+        '<img srcset="https://example.org/a.png 1x, https://example.org/x/b.png 2x">'
+        '<q cite="https://example.org/c">d</q><video poster="https://example.org/x/e.png"></video>'
+    )

@@ -1,0 +1,76 @@
+"""Where a template's fault is told, in which words, and which faults are not the template's."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from recap.model.permalinks import relative
+from recap.problems import Problem, Span
+from recap.render import Renderer, Theme
+
+
+class CardView(msgspec.Struct):
+    """Stands in for a view."""
+
+    url: str = "/a/"
+    title: str = "A"
+
+
+def fault(sources: dict[str, str], paths: dict[str, str] | None = None, **context: Any) -> Problem:
+    made = Renderer(Theme(sources, {}, paths or {n: f"templates/{n}" for n in sources}, b""))
+    problem = made.fragment("a.html", context, "2026/w18/one/index.html")
+    assert isinstance(problem, Problem)
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("card", "code", "message"),
+    [
+        ("{{ card.tilte }}", "template-undefined", "'tilte' is undefined: the card view has no such field"),
+        ("{{ 1 / 0 }}", "template-failed", "ZeroDivisionError: "),
+        ("{{ card.title | round }}", "template-failed", "TypeError: "),
+    ],
+)
+@pytest.mark.parametrize("folder", ["templates", "theme"])
+def test_a_fault_in_a_card_is_told_at_the_cards_line(card: str, code: str, message: str, folder: str) -> None:
+    sources = {"a.html": "\n\n\n{{ render_card(view) }}", "cards/card.html": f"<article>\n{card}\n</article>"}
+    problem = fault(sources, {n: f"{folder}/{n}" for n in sources}, view=CardView())
+    assert (problem.code, problem.span) == (code, Span(f"{folder}/cards/card.html", 2))
+    assert problem.message.startswith(message)
+    assert problem.message.endswith("(page 2026/w18/one/index.html)")
+
+
+def test_a_template_that_is_missing_is_told_where_it_is_asked_for() -> None:
+    sources = {"a.html": "{% include 'b.html' %}", "b.html": "\n{% include 'c.html' %}"}
+    problem = fault(sources)
+    assert (problem.code, problem.span) == ("template-missing", Span("templates/b.html", 2))
+    assert problem.message == "there is no template 'c.html'"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("{{ tilte }}", "'tilte' is undefined"),
+        ("{{ view.tilte }}", "'tilte' is undefined: the card view has no such field"),
+        ("{{ extra.desk }}", "'desk' is undefined: the mapping has no such key"),
+        ("{{ nothing.desk }}", "'desk' is undefined: what it is asked of is none"),
+        ("{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}", "No caller defined"),
+    ],
+)
+def test_an_undefined_name_is_told_in_plain_words(source: str, message: str) -> None:
+    problem = fault({"a.html": source}, view=CardView(), extra={}, nothing=None)
+    assert problem.message == f"{message} (page 2026/w18/one/index.html)"
+
+
+def test_a_name_that_another_template_does_not_export_is_told() -> None:
+    problem = fault({"a.html": "{% from 'm.html' import gone %}{{ gone() }}", "m.html": ""})
+    assert problem.code == "template-undefined"
+    assert "'gone'" in problem.message
+
+
+def test_a_fault_of_code_that_a_template_calls_keeps_its_traceback() -> None:
+    renderer = Renderer(Theme({"a.html": "{{ view.url() }}"}, {}, {}, b""))
+    broken: Any = None
+    with pytest.raises(AttributeError, match="NoneType"):
+        renderer.fragment("a.html", {"view": {"url": lambda: relative("", broken)}}, "x")

@@ -1,0 +1,128 @@
+import datetime as dt
+from typing import Any
+
+from recap.model.article import Citation, Comparison, Correction, Event, Image, Insight
+from recap.model.text import Body, Heading
+from recap.views.types import ArticleView
+from tests.builders import article, desk, moment, partial, planner, prediction, settings, text
+
+
+def views(*articles: Any, **given: Any) -> dict[str, ArticleView]:
+    over = desk(articles, site=settings(**given))
+    contexts = [p.context() for p in planner(over).pages() if p.template == "article/article.html"]
+    return {c["view"].card.slug: c["view"] for c in contexts}
+
+
+def test_a_bare_article_is_empty_where_it_says_nothing() -> None:
+    view = views(article("a"))["a"]
+    assert (view.updated, view.image, view.insight, view.story, view.previous, view.next) == (None,) * 6
+    empty = (view.authors, view.tldr, view.audience, view.contents, view.citations, view.corrections, view.related)
+    assert empty == ((),) * 7
+    assert (view.terms, view.body, view.extra) == ((), "", {})
+    assert view.edition.week == "Week 18, 2026"
+
+
+def test_the_sites_author_stands_in() -> None:
+    made = views(article("a"), article("b", authors=("Ann", "Bob")), author="Desk")
+    assert (made["a"].authors, made["b"].authors) == (("Desk",), ("Ann", "Bob"))
+
+
+def test_contents_are_for_bodies_with_three_headings() -> None:
+    headings = tuple(Heading(level, f"h{n}", f"H{n}") for n, level in enumerate((2, 3, 2)))
+    made = views(article("a", body=Body(headings=headings)), article("b", body=Body(headings=headings[:2])))
+    assert [(level, link.title, link.url) for level, link in made["a"].contents] == [
+        (2, "H0", "#h0"),
+        (3, "H1", "#h1"),
+        (2, "H2", "#h2"),
+    ]
+    assert made["b"].contents == ()
+
+
+def test_an_image_of_the_site_gets_the_sites_path_and_a_remote_one_none() -> None:
+    made = views(
+        article("a", image=Image("/assets/x y.png", "Alt", "Ann")), article("b", image=Image("https://img.example/x"))
+    )
+    own, remote = made["a"].image, made["b"].image
+    assert own is not None
+    assert remote is not None
+    assert (own.src, own.alt, own.credit, own.remote) == ("/recap/assets/x%20y.png", "Alt", "Ann", False)
+    assert (remote.src, remote.remote) == ("https://img.example/x", True)
+
+
+def test_the_insight_in_full() -> None:
+    insight = Insight(
+        provenance="ai+reviewed",
+        model="m-1",
+        reviewer="Ann",
+        reviewed=dt.date(2026, 5, 2),
+        takeaways=(text("T"),),
+        comparison=Comparison((text("F"), text("A")), ((text("x"), text("y")),)),
+        technical=(text("D"),),
+        implications=(prediction("P", due=partial("2026-05-11")), prediction("Q")),
+        timeline=(Event(partial("2023-02"), text("E")),),
+    )
+    view = views(article("a", insight=insight))["a"].insight
+    assert view is not None
+    assert view.credit == "Model: m-1 · Reviewer: Ann · Reviewed: 2 May 2026"
+    assert (view.takeaways, view.technical) == (("T",), ("D",))
+    assert view.comparison is not None
+    assert (view.comparison.columns, view.comparison.rows) == (("F", "A"), (("x", "y"),))
+    assert [(p.prediction, p.outcome, p.anchor) for p in view.implications] == [
+        ("P", "due", "prediction-1"),
+        ("Q", "open", "prediction-2"),
+    ]
+    assert [(e.date.text, e.event) for e in view.timeline] == [("February 2023", "E")]
+
+
+def test_an_insight_of_nobody_in_particular() -> None:
+    view = views(article("a", insight=Insight("human")))["a"].insight
+    assert view is not None
+    assert (view.provenance, view.label, view.credit, view.comparison) == ("human", "Human analysis", "", None)
+
+
+def test_citations_are_numbered_and_corrections_newest_first() -> None:
+    corrections = (Correction(dt.date(2026, 5, 1), text("old")), Correction(dt.date(2026, 5, 2), text("new")))
+    cited = (Citation("A", "https://a.example/", "Pub", partial("2026-Q1")), Citation("B"))
+    view = views(article("a", citations=cited, corrections=corrections))["a"]
+    assert [(c.number, c.anchor, c.date and c.date.text) for c in view.citations] == [
+        (1, "cite-1", "Q1 2026"),
+        (2, "cite-2", None),
+    ]
+    assert [(c.text, c.article) for c in view.corrections] == [("new", None), ("old", None)]
+
+
+def test_terms_are_shown_once_in_the_taxonomies_order_but_for_those_with_their_own_place() -> None:
+    terms = {"models": ("M",), "tags": ("AI", "ai"), "audience": ("Devs",), "categories": ("C",), "sources": ("S",)}
+    view = views(article("a", terms=terms))["a"]
+    assert [(t.label, [link.title for link in t.terms]) for t in view.terms] == [("Tags", ["AI"]), ("Models", ["M"])]
+    assert [link.title for link in view.audience] == ["Devs"]
+
+
+def test_neighbours_are_those_in_reading_order() -> None:
+    made = views(article("a", importance=5), article("b", importance=4), article("c", importance=3))
+    titles = {slug: [link and link.title for link in (v.previous, v.next)] for slug, v in made.items()}
+    assert titles == {"a": [None, "B"], "b": ["A", "C"], "c": ["B", None]}
+
+
+def test_an_article_shows_five_earlier_chapters_newest_first_and_none_of_them_as_related() -> None:
+    made = views(*(article(f"a{n}", f"2026-04-{n + 10}", story="Chips") for n in range(8)))
+    story = made["a7"].story
+    assert story is not None
+    assert story.story.url == "/recap/stories/chips/"
+    assert [c.slug for c in story.earlier] == ["a6", "a5", "a4", "a3", "a2"]
+    assert not {c.slug for c in story.earlier} & {c.slug for c in made["a7"].related}
+    first = made["a0"].story
+    assert first is not None
+    assert first.earlier == ()
+
+
+def test_sharing_links_are_encoded() -> None:
+    links = views(article("a", title="A & B?"))["a"].share
+    assert links[0].url.endswith("?text=A%20%26%20B%3F&url=https%3A%2F%2Fexample.org%2Frecap%2F2026%2Fw18%2Fa%2F")
+    assert len(links) == 2
+
+
+def test_an_update_is_shown() -> None:
+    updated = views(article("a", updated=moment("2026-05-03T10:00")))["a"].updated
+    assert updated is not None
+    assert updated.text == "3 May 2026"

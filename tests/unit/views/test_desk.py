@@ -1,0 +1,96 @@
+import pytest
+
+from recap.model.article import Insight, Publisher, Tldr
+from recap.model.settings import Category
+from recap.model.text import Body, Ref, Text
+from tests.builders import article, desk, moment, note, settings, text
+
+
+def test_a_card_says_what_is_known_and_nothing_else() -> None:
+    over = desk([article("bare")])
+    card = over.card(over.digest.articles[0])
+    assert (card.url, card.title, card.week.title) == ("/recap/2026/w18/bare/", "Bare", "Week 18, 2026")
+    assert card.week.url == "/recap/2026/w18/"
+    assert (card.category, card.hook, card.lede, card.publisher) == (None, None, None, None)
+    assert (card.freshness, card.minutes, card.provenance, card.language) == ("", 0, "", "")
+    assert over.card(over.digest.articles[0]) is card
+
+
+def test_a_rich_card() -> None:
+    one = article(
+        "rich",
+        hook=text("Hook"),
+        summary=text("Summary"),
+        lang="de",
+        terms={"categories": ("Models",), "sources": ("Lab",)},
+        source=Publisher("Lab", "https://lab.example/x", author="Ann", published=moment("2026-05-01T10:00")),
+        collected=moment("2026-05-01T10:29"),
+        insight=Insight("ai+reviewed"),
+        body=Body(words=900, minutes=4),
+    )
+    over = desk([one], site=settings(categories=(Category("Models", "models", "🤖", "#123456"),)))
+    card = over.card(over.digest.articles[0])
+    assert (card.hook, card.lede, card.language) == ("Hook", "Summary", "de")
+    assert (card.freshness, card.minutes, card.provenance) == ("29m", 4, "AI analysis, reviewed")
+    assert card.category is not None
+    assert (card.category.url, card.category.emoji) == ("/recap/categories/models/", "🤖")
+    assert card.publisher is not None
+    assert (card.publisher.page, card.publisher.author) == ("/recap/sources/lab/", "Ann")
+
+
+def test_a_hook_is_never_shown_twice() -> None:
+    over = desk([article("a", hook=text("Hook"))])
+    card = over.card(over.digest.articles[0])
+    assert (card.hook, card.lede) == ("Hook", None)
+
+
+def test_a_language_is_told_only_where_it_is_not_the_sites() -> None:
+    over = desk([article("a", lang="en")])
+    assert over.card(over.digest.articles[0]).language == ""
+
+
+def test_terms_are_shown_in_their_commonest_spelling_wherever_they_stand() -> None:
+    over = desk([article(f"a{n}", terms={"tags": (word,)}) for n, word in enumerate(("AI", "ai", "AI"))])
+    assert {over.term("tags", word).title for word in ("AI", "ai")} == {"AI"}
+    assert over.term("tags", "ai").url == "/recap/tags/ai/"
+
+
+def test_a_citation_leads_to_the_articles_page_from_elsewhere_and_stays_on_it_there() -> None:
+    cited = Text('x <a class="cite" href="recap-cite:1">[1]</a>', "x [1]")
+    over = desk([article("a", tldr=Tldr(what_changed=cited))])
+    one = over.digest.articles[0]
+    assert 'href="#cite-1"' in over.tldr(one, "")[0].text
+    assert 'href="/recap/2026/w18/a/#cite-1"' in over.item(one).tldr[0].text
+
+
+def test_the_tldr_shows_what_there_is_in_order() -> None:
+    over = desk([article("a", tldr=Tldr(None, text("M"), text("D"))), article("b")])
+    one, other = over.digest.articles
+    assert [(line.key, line.label) for line in over.tldr(one, "")] == [
+        ("why_it_matters", "Why It Matters"),
+        ("what_to_do_next", "What To Do Next"),
+    ]
+    assert over.tldr(other, "") == ()
+
+
+def test_a_link_in_a_body_leads_where_its_article_stands() -> None:
+    ref = Ref("slug", "b", 1, 1)
+    over = desk([article("a", body=Body(words=1, refs=(ref,)), refs=(ref,)), article("b", "2026-05-08")])
+    one = next(a for a in over.digest.articles if a.slug == "a")
+    assert 'href="/recap/2026/w19/b/"' in over.body(one)
+    assert over.targets(one) != over.targets(over.digest.articles[0]) == b""
+
+
+def test_an_edition_is_named_by_number_week_dates_and_headline() -> None:
+    over = desk([article("a", title="Lead")], [note("2026-W18", title="Headline", number=7)])
+    link = over.edition_link(over.digest.editions[0])
+    assert (link.number, link.week, link.dates) == (7, "Week 18, 2026", "27 April – 3 May 2026")
+    assert (link.title, link.lead, link.count, link.closed) == ("Headline", "Lead", 1, True)
+
+
+@pytest.mark.parametrize(("given", "name"), [("https://lab.example/", "Lab"), ("", "Lab")])
+def test_a_publisher_without_an_address_is_shown_unlinked(given: str, name: str) -> None:
+    over = desk([article("a", source=Publisher(name, given))])
+    shown = over.publisher(over.digest.articles[0])
+    assert shown is not None
+    assert (shown.name, shown.url, shown.published) == (name, given, None)

@@ -1,0 +1,90 @@
+import datetime as dt
+
+import pytest
+
+from recap.model.settings import Category
+from recap.model.text import Body
+from recap.views.edition import EARLIER, EditionContext, home, home_context, view
+from recap.views.types import EditionView
+from tests.builders import NOW, article, desk, note, settings, text
+
+MONDAY = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
+"""The moment at which 2026-W18 closes."""
+
+
+def contexts(*days: str, now: dt.datetime = NOW) -> list[EditionContext]:
+    """Make editions of one article each, named after its day."""
+    over = desk([article(f"d{day}", day) for day in days], now=now)
+    return [EditionContext(e, None, None) for e in over.digest.editions]
+
+
+@pytest.mark.parametrize(
+    ("days", "now", "current", "latest", "earlier"),
+    [
+        ((), NOW, None, None, []),
+        (("2026-05-01",), MONDAY, None, "2026-W18", []),
+        (("2026-05-01",), MONDAY - dt.timedelta(seconds=1), "2026-W18", None, []),
+        (("2026-04-20", "2026-05-01"), MONDAY - dt.timedelta(seconds=1), "2026-W18", "2026-W17", []),
+        (("2026-04-20", "2026-05-01"), MONDAY, None, "2026-W18", ["2026-W17"]),
+        (("2026-04-13", "2026-04-20", "2026-05-12"), NOW, "2026-W20", "2026-W17", ["2026-W16"]),
+    ],
+)
+def test_the_home_page_shows_the_open_week_and_the_latest_closed_one(
+    days: tuple[str, ...], now: dt.datetime, current: str | None, latest: str | None, earlier: list[str]
+) -> None:
+    chosen = home_context(contexts(*days, now=now))
+    assert [c and str(c.edition.week) for c in (chosen.current, chosen.latest)] == [current, latest]
+    assert [str(e.week) for e in chosen.earlier] == earlier
+
+
+def test_the_home_page_lists_so_many_earlier_editions_newest_first() -> None:
+    days = [(dt.date(2025, 6, 2) + dt.timedelta(weeks=n)).isoformat() for n in range(40)]
+    all_ = contexts(*days)
+    chosen = home_context(all_)
+    assert len(chosen.earlier) == EARLIER
+    assert [e.week for e in chosen.earlier] == [c.edition.week for c in reversed(all_[:-1])][:EARLIER]
+
+
+def test_the_home_view_of_an_empty_site_is_empty() -> None:
+    over = desk()
+    shown = home(home_context([]), over)
+    assert (shown.current, shown.latest, shown.earlier) == (None, None, ())
+
+
+def edition_view(*categories: str, **given: object) -> EditionView:
+    site = settings(categories=(Category("Models", "models", "🤖", "#123456"), Category("Law", "law")))
+    articles = [
+        article(f"a{n}", importance=5 - bool(n), terms={"categories": (name,)} if name else {})
+        for n, name in enumerate(categories)
+    ]
+    over = desk(articles, [note("2026-W18", **given)] if given else [], site=site)
+    (edition,) = over.digest.editions
+    return view(EditionContext(edition, None, None), over)
+
+
+def test_sections_stand_in_the_settings_order_then_by_name_and_those_without_a_category_last() -> None:
+    shown = edition_view("Law", "", "Zoo", "law", "Models", "Art", "Models")
+    assert [s.category and s.category.title for s in shown.sections] == ["Models", "Law", "Art", "Zoo", None]
+    assert [[i.card.slug for i in s.items] for s in shown.sections] == [["a4", "a6"], ["a3"], ["a5"], ["a2"], ["a1"]]
+    assert shown.sections[0].category is not None
+    assert (shown.sections[0].category.emoji, shown.sections[0].category.color) == ("🤖", "#123456")
+
+
+def test_the_lead_stands_in_no_section() -> None:
+    shown = edition_view("Law")
+    assert shown.lead is not None
+    assert shown.lead.card.slug == "a0"
+    assert shown.sections == ()
+
+
+def test_a_note_alone_is_an_edition() -> None:
+    shown = edition_view(title="Quiet week", summary=text("Nothing"), body=Body(words=3))
+    assert (shown.lead, shown.sections, shown.link.title, shown.link.count) == (None, (), "Quiet week", 0)
+    assert shown.summary == "Nothing"
+    assert shown.note is not None
+    assert "2026-W18.md" in shown.note
+
+
+def test_a_note_without_a_body_leaves_no_trace() -> None:
+    assert edition_view(title="x").note is None
+    assert edition_view("").note is None

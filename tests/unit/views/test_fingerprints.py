@@ -1,0 +1,211 @@
+"""A page whose fingerprint stays is not made again, so whatever a page shows must be in its fingerprint."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recap.model.article import (
+    Article,
+    Citation,
+    Correction,
+    EditionNote,
+    Image,
+    Insight,
+    Publisher,
+    StandingPage,
+    Tldr,
+)
+from recap.model.page import fingerprint
+from recap.model.settings import Category, EditionSettings, Link, Settings
+from recap.model.text import Body, Ref
+from recap.model.time import Week
+from recap.views import Desk, feed
+from tests.builders import NOW, article, desk, moment, note, page, partial, planner, prediction, settings, text
+
+
+class Library(msgspec.Struct):
+    """All that a site is made from."""
+
+    articles: dict[str, dict[str, Any]]
+    notes: dict[str, dict[str, Any]]
+    pages: dict[str, dict[str, Any]]
+    site: dict[str, Any]
+    now: dt.datetime
+
+
+Change = Callable[[Library], None]
+
+
+def library() -> Library:
+    link = Ref("slug", "chips", 1, 1)
+    return Library(
+        articles={
+            "lead": {
+                "date": "2026-05-01T09:00",
+                "importance": 5,
+                "story": "Chips",
+                "terms": {"categories": ("Models",), "tags": ("AI", "Labs"), "sources": ("Lab",)},
+                "insight": Insight(
+                    implications=(
+                        prediction(due=partial("2026-05-20")),
+                        prediction(outcome="correct", confidence=80.0, resolved=dt.date(2026, 5, 2)),
+                    )
+                ),
+                "source": Publisher("Lab", "https://lab.example/", published=moment("2026-05-01T08:00")),
+                "collected": moment("2026-05-01T08:29"),
+                "tldr": Tldr(text("Changed")),
+                "hook": text("Hook"),
+                "body": Body(words=10, minutes=1, refs=(link,)),
+                "refs": (link,),
+            },
+            "chips": {"date": "2026-04-20T10:00", "story": "Chips", "terms": {"tags": ("AI",)}},
+            "quiet": {"date": "2026-05-02", "terms": {"tags": ("ai",)}, "related": ("chips",)},
+            "later": {"date": "2026-05-08T12:00", "story": "Chips", "summary": text("Summary")},
+        },
+        notes={"2026-W18": {"title": "A week", "body": Body(words=1, minutes=1)}},
+        pages={"about": {"body": Body(words=5, minutes=1)}},
+        site={},
+        now=NOW,
+    )
+
+
+def of_article(slug: str, **more: Any) -> Change:
+    return lambda given_: given_.articles.setdefault(slug, {}).update(more)
+
+
+def of_note(week: str, **more: Any) -> Change:
+    return lambda given_: given_.notes.setdefault(week, {}).update(more)
+
+
+def of_page(slug: str, **more: Any) -> Change:
+    return lambda given_: given_.pages.setdefault(slug, {}).update(more)
+
+
+def of_site(**more: Any) -> Change:
+    return lambda given_: given_.site.update(more)
+
+
+def gone(slug: str) -> Change:
+    return lambda given_: given_.articles.__delitem__(slug) if slug in given_.articles else None
+
+
+def at(text_: str) -> Change:
+    return lambda given_: setattr(given_, "now", dt.datetime.fromisoformat(text_))
+
+
+CHANGES: dict[str, Change] = {
+    "title": of_article("lead", title="Other"),
+    "time of day": of_article("chips", date="2026-04-20T11:00"),
+    "time of day of a prediction": of_article("lead", date="2026-05-01T09:30"),
+    "day": of_article("chips", date="2026-04-21T10:00"),
+    "week": of_article("chips", week=Week(2026, 18)),
+    "language": of_article("quiet", lang="de"),
+    "hook": of_article("lead", hook=text("Other")),
+    "summary": of_article("later", summary=None),
+    "importance": of_article("quiet", importance=5),
+    "category": of_article("quiet", terms={"categories": ("Chips",)}),
+    "tag": of_article("quiet", terms={"tags": ("Labs",)}),
+    "spelling": of_article("chips", terms={"tags": ("ai",)}),
+    "story": of_article("chips", story="Law"),
+    "no story": of_article("chips", story=""),
+    "story's spelling": of_article("chips", story="CHIPS"),
+    "source": of_article("lead", source=Publisher("Lab", "https://other.example/")),
+    "tldr": of_article("lead", tldr=Tldr(None, text("Matters"))),
+    "provenance": of_article("lead", insight=Insight("human")),
+    "prediction": of_article("lead", insight=Insight(implications=(prediction(outcome="wrong"),))),
+    "image": of_article("quiet", image=Image("/assets/x.png")),
+    "citations": of_article("quiet", citations=(Citation("A"),)),
+    "correction": of_article("quiet", corrections=(Correction(dt.date(2026, 5, 3), text("Wrong")),)),
+    "updated": of_article("lead", updated=moment("2026-05-03T10:00")),
+    "related": of_article("chips", related=("quiet",)),
+    "draft": of_article("chips", draft=True),
+    "expired": of_article("quiet", expires=moment("2026-05-11")),
+    "new": of_article("new", date="2026-05-02"),
+    "gone": gone("chips"),
+    "another gone": gone("later"),
+    "note": of_note("2026-W19", title="Another week"),
+    "note's title": of_note("2026-W18", title="Headline"),
+    "note's number": of_note("2026-W18", number=100),
+    "note's summary": of_note("2026-W18", summary=text("In short")),
+    "note's lead": of_note("2026-W18", lead="quiet"),
+    "note's body": of_note("2026-W18", body=Body()),
+    "page": of_page("about", title="Us"),
+    "new page": of_page("new"),
+    "own corrections page": of_page("corrections", body=Body(words=1, minutes=1)),
+    "site's title": of_site(title="Other"),
+    "menu": of_site(navigation=(Link("About", "/about/"),)),
+    "categories": of_site(categories=(Category("Chips", "chips", "🧮", "#123456", "About chips"),)),
+    "address": of_site(url="https://other.example/"),
+    "numbering": of_site(edition=EditionSettings(first=50)),
+    "closing": of_site(edition=EditionSettings(weekday=3)),
+    "prediction falls due": at("2026-05-21T12:00+00:00"),
+    "week closes": at("2026-05-18T00:00+00:00"),
+    "before the latest": at("2026-05-08T11:00+00:00"),
+}
+
+
+def made(given_: Library) -> Desk:
+    articles: list[Article] = [article(slug, **more) for slug, more in given_.articles.items()]
+    notes: list[EditionNote] = [note(week, **more) for week, more in given_.notes.items()]
+    pages: list[StandingPage] = [page(slug, **more) for slug, more in given_.pages.items()]
+    site: Settings = settings(**given_.site)
+    return desk(articles, notes, pages, site, given_.now)
+
+
+def shown(over: Desk) -> Iterator[tuple[str, bytes, object]]:
+    """Yield the pages and feeds of a site: address, fingerprint, all that it is given to show."""
+    for one in planner(over).pages():
+        yield one.output, one.fingerprint, plain(one.context())
+    frame = msgspec.msgpack.encode(over.digest.settings) + over.spelling()
+    by_slug = {a.slug: e for e in over.digest.editions for a in e.articles}
+    articles = feed.newest(over)
+    entries = [feed.article_entry(a, by_slug[a.slug], over) for a in articles]
+    yield "feed.xml", fingerprint((frame, *feed.article_parts(articles, over))), plain(entries)
+    editions = feed.closed(over)
+    weeks = [feed.edition_entry(e, over) for e in editions]
+    yield "weekly.xml", fingerprint((frame, *feed.edition_parts(editions, over))), plain(weeks)
+
+
+def plain(value: object) -> object:
+    return msgspec.to_builtins(value, enc_hook=lambda one: str(one) if isinstance(one, str) else list(one))
+
+
+def assert_same_where_the_fingerprint_is(before: Library, after: Library) -> None:
+    old = {output: (mark, view) for output, mark, view in shown(made(before))}
+    for output, mark, view in shown(made(after)):
+        if output in old and old[output][0] == mark:
+            assert view == old[output][1], output
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_page_that_a_change_shows_on_has_another_fingerprint(name: str) -> None:
+    after = library()
+    CHANGES[name](after)
+    assert_same_where_the_fingerprint_is(library(), after)
+    assert_same_where_the_fingerprint_is(after, library())
+
+
+@given(st.lists(st.sampled_from(sorted(CHANGES)), max_size=4), st.lists(st.sampled_from(sorted(CHANGES)), max_size=4))
+def test_so_it_is_with_several_changes(one: list[str], other: list[str]) -> None:
+    before, after = library(), library()
+    for name in one:
+        CHANGES[name](before)
+    for name in other:
+        CHANGES[name](after)
+    assert_same_where_the_fingerprint_is(before, after)
+
+
+def test_a_change_on_one_page_leaves_the_other_pages_fingerprints() -> None:
+    after = library()
+    of_page("about", title="Us")(after)
+    old = {output: mark for output, mark, _ in shown(made(library()))}
+    assert [output for output, mark, _ in shown(made(after)) if mark != old[output]] == ["about/index.html"]
+
+
+def test_the_same_site_has_the_same_fingerprints() -> None:
+    assert list(shown(made(library()))) == list(shown(made(library())))
