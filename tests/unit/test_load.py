@@ -30,6 +30,13 @@ def test_read_goes_on_where_the_file_is_longer_than_it_says(tmp_path: Path, monk
     assert load.read(tmp_path, "content/a.md") == b"0123456789"
 
 
+def test_exists_asks_for_no_permission_to_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.md").chmod(0)
+    link(tmp_path, "dangling.md", "nowhere")
+    paths = ("content/a.md", "content/dangling.md", "content", "content/missing.md")
+    assert [load.exists(tmp_path, path) for path in paths] == [True, True, True, False]
+
+
 @pytest.mark.parametrize("path", ["content/missing.md", "content"])
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, path: str) -> None:
     put(tmp_path, "a.md")

@@ -1,5 +1,7 @@
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Generator, Sequence
 
 import pytest
@@ -50,6 +52,28 @@ def test_a_failure_comes_back_to_the_caller(jobs: int) -> None:
 
     with pytest.raises(LookupError, match="77"):
         list(in_shares(work, range(100), jobs))
+
+
+_KILLED = """
+import sys, threading
+from recap.parallel import in_shares
+
+def work(share):
+    print("working", flush=True)
+    threading.Event().wait()
+
+next(in_shares(work, range(100), 2))
+"""
+
+
+def test_no_worker_outlives_a_parent_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", _KILLED], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"working\n"
+        parent.kill()
+        # The workers hold the other end of the pipe: it is at its end once all of them are gone.
+        rest, _ = parent.communicate(timeout=60)
+    assert set(rest.splitlines()) <= {b"working"}
 
 
 def test_a_caller_that_stops_early_leaves_nothing_running() -> None:

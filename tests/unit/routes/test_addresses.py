@@ -1,6 +1,6 @@
 import pytest
 
-from recap.model.article import Image, Place
+from recap.model.article import Article, Image, Place, StandingPage
 from recap.model.text import Ref
 from recap.problems import Severity, Span
 from recap.routes import addresses, check_addresses, nowhere
@@ -56,7 +56,7 @@ def test_addresses_are_those_of_texts_that_are_published_and_of_files_without_a_
     site, relative, slug = Ref("site", "/x/", 1, 1), Ref("relative", "y", 2, 2), Ref("slug", "z", 3, 3)
     asset = Ref("asset", "/assets/i.png", 4, 8)
     refs = (site, relative, slug)
-    texts = [
+    texts: list[Article | StandingPage] = [
         article("one", refs=refs, image=Image("/assets/i.png"), places={"image": Place(4, 8)}),
         article("draft", refs=refs, image=Image("/assets/i.png")),
         page("about", refs=(site,)),

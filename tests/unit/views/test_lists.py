@@ -55,6 +55,14 @@ def test_predictions_stand_by_what_has_become_of_them() -> None:
     )
 
 
+def test_predictions_are_a_sequence_though_they_are_made_when_they_are_read() -> None:
+    made = tuple(prediction(f"p{n}", due=partial(f"2026-06-{n + 1:02}")) for n in range(5))
+    listed = predictions.view(desk([article("a", insight=Insight(implications=made))])).open
+    assert (len(listed), listed[-1].prediction) == (5, "p4")
+    assert [p.prediction for p in listed[1:4:2]] == ["p1", "p3"]
+    assert not listed[5:]
+
+
 def test_without_predictions_there_is_no_score() -> None:
     scores = predictions.view(desk()).scores
     assert (scores.total, scores.hit_rate, scores.brier) == (0, "", "")
