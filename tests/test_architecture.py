@@ -126,6 +126,9 @@ OTHER_WORDS = {"double-quoted", "latin-1", "not-found", "utf-8", "utf-8-sig"}
 """Texts of the source that look like codes and are none."""
 
 
+MAKERS = {"error", "warning", "note", "warn"}
+
+
 def written_codes() -> tuple[set[str], list[re.Pattern[str]]]:
     """Collect the codes of problems, and patterns of those that are put together from two parts."""
     whole: set[str] = set()
@@ -134,10 +137,10 @@ def written_codes() -> tuple[set[str], list[re.Pattern[str]]]:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
                 whole.add(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                texts = [v.value if isinstance(v, ast.Constant) else "[a-z]+" for v in node.values]
-                if len(texts) == 2 and re.fullmatch(r"[a-z]+-\[a-z\]\+|\[a-z\]\+-[a-z]+", "".join(map(str, texts))):
-                    parts.add("".join(map(str, texts)))
+            elif isinstance(node, ast.Call) and node.args and isinstance(made := node.args[0], ast.JoinedStr):
+                maker = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if maker in MAKERS:
+                    parts.add("".join(str(v.value) if isinstance(v, ast.Constant) else "[a-z]+" for v in made.values))
     return whole - OTHER_WORDS, [re.compile(part) for part in sorted(parts)]
 
 

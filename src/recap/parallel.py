@@ -4,6 +4,7 @@ Workers are forked, so they see everything that the parent has in memory without
 Where the system cannot fork, the work is done here.
 """
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -47,10 +48,22 @@ def in_shares(
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, context, initializer=_Worker.start, initargs=(work, items, count)) as pool:
         try:
-            yield from zip(sizes, pool.map(_Worker.share, range(count)), strict=True)
+            with _deaf_to_interrupts():
+                shares = pool.map(_Worker.share, range(count))
+            yield from zip(sizes, shares, strict=True)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Put Ctrl-C off: workers that are started meanwhile never hear of it, not even before they can say so."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:

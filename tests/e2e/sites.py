@@ -1,6 +1,5 @@
 """A site in a folder of its own, and the command line run over it as a user runs it."""
 
-import contextlib
 import gc
 import hashlib
 import os
@@ -29,12 +28,12 @@ class Result:
     err: str
 
 
-def recap(*args: str, cwd: Path | None = None, env: Mapping[str, str | None] | None = None) -> Result:
-    """Run the command line in this process, from a folder; what is None in `env` is unset."""
+def recap(*args: str, env: Mapping[str, str | None] | None = None) -> Result:
+    """Run the command line in this process; what is None in `env` is unset."""
     status = 0
     clean: dict[str, str | None] = {"SOURCE_DATE_EPOCH": None, "NO_COLOR": None}
     try:
-        with contextlib.chdir(cwd or Path.cwd()), CliRunner().isolation(env=clean | dict(env or {})) as streams:
+        with CliRunner().isolation(env=clean | dict(env or {})) as streams:
             try:
                 main(list(args))
             except SystemExit as leaving:
@@ -88,8 +87,8 @@ class Site:
         return self.root / path if path.startswith("templates/") else self.root / "content" / path
 
     def run(self, command: str, *args: str, env: Mapping[str, str | None] | None = None) -> Result:
-        """Run a command over the site, from its root: what a relative path names must not be this repository's."""
-        return recap(*command.split(), *args, "--root", str(self.root), cwd=self.root, env=env)
+        """Run a command over the site."""
+        return recap(*command.split(), *args, "--root", str(self.root), env=env)
 
     def build(self, *args: str) -> Result:
         """Build at the moment that the tests have in common, unless `args` name another."""

@@ -46,7 +46,7 @@ def test_case(name: str, tmp_path: Path, update_golden: bool) -> None:
     site = lay_out(case, tmp_path / "digest")
     before = states_below(site.root)
 
-    result = recap(*told(case, "options.txt", DEFAULT).split(), "--root", str(site.root), cwd=site.root)
+    result = recap(*told(case, "options.txt", DEFAULT).split(), "--root", str(site.root))
 
     if update_golden:
         (case / "expected.txt").unlink(missing_ok=True)

@@ -5,7 +5,6 @@ import signal
 import sys
 from collections import UserDict
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -51,7 +50,7 @@ def _recap() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> Any:
+def main(args: list[str] | None = None) -> object:
     """Run the command line; `args` default to those of the process."""
     # One build lives for seconds and keeps nearly all it makes: collecting would only cost.
     gc.disable()

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import click
 
@@ -43,15 +42,13 @@ class BaseUrl(click.ParamType[str]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read the address."""
-        text = str(value)
+        from recap.settings import site_url
+
         try:
-            parts = urlsplit(text)
-            valid = parts.scheme in {"http", "https"} and parts.hostname and not (parts.query or parts.fragment)
-        except ValueError:
-            valid = False
-        if not valid or parts.username is not None or any(c.isspace() or c == "\\" for c in text):
-            self.fail(f"'{value}' is not an address: write it as https://example.org/recap/", param, ctx)
-        return text
+            site_url(str(value))
+        except ValueError as fault:
+            self.fail(f"'{value}' is not an address: {fault}; write it as https://example.org/recap/", param, ctx)
+        return str(value)
 
 
 def content_options(command: Command) -> Command:

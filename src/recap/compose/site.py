@@ -184,12 +184,12 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
     problems += found
     desk = Desk(digest, links, resolve, Bodies(root, settings, root / CACHE, stamp))
     redirects = _redirects(digest, links)
-    items = _items(desk, theme, renderer, redirects, stamp)
-    items += copied
+    own = _items(desk, theme, renderer, redirects, stamp)
+    items = [*own, *copied]
     problems += routes.check_names(library.articles, library.pages, settings)
     outputs = [item.output for item in items]
     if not routes.are_apart([*outputs, *_later(digest, library)]):
-        problems += routes.clashes(_claims(items, links, library))
+        problems += routes.clashes(_claims(own, links, library))
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
     problems += routes.check_addresses(named, links, set(outputs), Severity.WARNING)
     return Survey(
@@ -256,8 +256,8 @@ def _later(digest: Digest, library: Library) -> Iterator[str]:
         yield from (redirect.output for redirect in routes.redirects(owner, path))
 
 
-def _claims(items: Iterable[Item], links: Permalinks, library: Library) -> Iterator[routes.Claim]:
-    """Say who wants which file, what is not published now included."""
+def _claims(own: Iterable[Item], links: Permalinks, library: Library) -> Iterator[routes.Claim]:
+    """Say who wants which file, what is not published now included; `own` is all but what is copied."""
     claimed: set[str] = set()
     owners: list[tuple[str, Article | StandingPage]] = [(article_path(a.week, a.slug), a) for a in library.articles]
     owners += [(f"{p.slug}/", p) for p in library.pages]
@@ -277,9 +277,8 @@ def _claims(items: Iterable[Item], links: Permalinks, library: Library) -> Itera
             claimed.add(redirect.output)
             yield routes.Claim(redirect.output, f"the alias {redirect.alias}", redirect.span)
     for source, output in links.files.items():
-        claimed.add(output)
         yield routes.Claim(output, "this file", Span(source if isinstance(source, str) else source[1]))
-    for item in items:
+    for item in own:
         if item.output not in claimed:
             yield routes.Claim(item.output, "a page of the site itself")
 

@@ -25,18 +25,22 @@ def with_url(settings: Settings, url: str) -> Settings:
     Raises:
         ValueError: this is no address that a site can have; the message says why.
     """
-    return msgspec.structs.replace(settings, url=_home(url)[0])
+    return msgspec.structs.replace(settings, url=site_url(url))
 
 
-def _home(text: str) -> tuple[str, str]:
-    """Check a site's address and close it with ``/``; see `recap.schema.urls.address`."""
-    address, ascii_host = urls.address(text)
+def site_url(text: str) -> str:
+    """Check a site's address and close it with ``/``.
+
+    Raises:
+        ValueError: this is no address that a site can have; the message says why.
+    """
+    address, _ = urls.address(text)
     parts = urlsplit(address)
     if parts.query or parts.fragment or address.endswith(("?", "#")):
         raise ValueError("it holds a query or a fragment")
     if "//" in parts.path or {".", ".."} & set(parts.path.split("/")):
         raise ValueError("its path holds '//', '.' or '..'")
-    return address if address.endswith("/") else f"{address}/", ascii_host
+    return address if address.endswith("/") else f"{address}/"
 
 
 def home(reader: Reader) -> str:
@@ -49,7 +53,7 @@ def home(reader: Reader) -> str:
     if not address:
         return _NO_HOME
     try:
-        return _home(address)[0]
+        return site_url(address)
     except ValueError as fault:
         reader.report.error("url-invalid", node, f"{shown(address)} cannot be a site's address: {fault}", _URL_HINT)
         return _NO_HOME

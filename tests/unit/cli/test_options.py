@@ -6,7 +6,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from recap.cli.options import BaseUrl, Timestamp, content_options, home_folder, moment, processes
+from recap.cli.options import BaseUrl, Timestamp, content_options, home_folder, moment, output_folder, processes
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,17 @@ def test_home_folder_may_be_unknown(monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
     monkeypatch.setattr(Path, "home", nowhere)
     assert home_folder() is None
+
+
+def test_the_output_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    monkeypatch.chdir(tmp_path)
+    root = tmp_path / "digest"
+    assert output_folder(None, root) == root / "site"
+    assert output_folder(Path("public"), root) == tmp_path / "public"
+    assert output_folder(Path("/srv/www"), root) == Path("/srv/www")
+    assert output_folder(Path("~/public"), root) == Path("/home/ann/public")
+    assert output_folder(Path("~no-such-user/x"), root) == tmp_path / "~no-such-user" / "x"
 
 
 def test_content_options_reach_the_command_as_values() -> None:

@@ -156,6 +156,7 @@ def compare(name: str, made: bytes | Problem, update: bool) -> None:
         ("edition-note-only", "2026/w19/index.html"),
         ("article-full", "2026/w18/lantern-3/index.html"),
         ("article-minimal", "2026/w18/minimal/index.html"),
+        ("article-summary", "2026/w01/lantern-2/index.html"),
         ("article-right-to-left", "2026/w18/arabic/index.html"),
         ("term", "categories/models/index.html"),
         ("taxonomy", "categories/index.html"),

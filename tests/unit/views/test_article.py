@@ -22,6 +22,16 @@ def test_a_bare_article_is_empty_where_it_says_nothing() -> None:
     assert view.edition.week == "Week 18, 2026"
 
 
+def test_a_summary_is_shown_where_an_editor_wrote_one_that_is_not_the_hook() -> None:
+    hook, opening = text("H"), Body(opening=text("O"))
+    made = views(
+        article("a", summary=text("S"), hook=hook),
+        article("b", summary=text("H"), hook=hook),
+        article("c", body=opening),
+    )
+    assert {slug: view.summary for slug, view in made.items()} == {"a": "S", "b": None, "c": None}
+
+
 def test_the_sites_author_stands_in() -> None:
     made = views(article("a"), article("b", authors=("Ann", "Bob")), author="Desk")
     assert (made["a"].authors, made["b"].authors) == (("Desk",), ("Ann", "Bob"))
