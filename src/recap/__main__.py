@@ -1,5 +1,5 @@
 """Run the command line as ``python -m recap``."""
 
-from recap.cli import main
+from recap.cli import run
 
-main()
+run()

@@ -1,5 +1,5 @@
 """The command line: the only place that reads the clock, the environment and the terminal."""
 
-from recap.cli.main import main
+from recap.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -51,9 +51,9 @@ def _ascii(address: str) -> str:
 
 
 def _status(address: str, method: str) -> int:
-    request = urllib.request.Request(_ascii(address), method=method, headers={"User-Agent": f"recap/{__version__}"})
+    request = urllib.request.Request(_ascii(address), method=method, headers={"User-Agent": f"recap/{__version__}"})  # noqa: S310 - only http and https are looked for
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - as above
             return int(answer.status)
     except urllib.error.HTTPError as fault:
         with fault:

@@ -1,6 +1,7 @@
 """The command and its subcommands."""
 
 import gc
+import os
 import signal
 import sys
 from collections import UserDict
@@ -51,7 +52,25 @@ def _recap() -> None:
 
 
 def main(args: list[str] | None = None) -> object:
-    """Run the command line; `args` default to those of the process."""
-    # One build lives for seconds and keeps nearly all it makes: collecting would only cost.
-    gc.disable()
+    """Run the command line; `args` default to those of the process.
+
+    Raises:
+        SystemExit: always, with the exit status.
+    """
     return _recap.main(args=args, prog_name="recap")
+
+
+def run() -> None:
+    """Run the command line as a program, and end it.
+
+    One build lives for seconds and keeps nearly all it makes until its end: neither collecting nor taking apart what
+    it made would do anything but cost.
+    """
+    gc.disable()
+    try:
+        main()
+    except SystemExit as leaving:
+        status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)

@@ -136,7 +136,7 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
             kept = site.current({item.output: item.fingerprint for item in survey.items})
             changed = [item for item in survey.items if item.output not in kept]
             # Templates that are as they were have been checked when they wrote what is current.
-            problems = [*survey.problems, *site.problems, *(survey.renderer.check() if changed else ())]
+            problems = [*survey.problems, *site.problems, *(survey.renderer.lint() if changed else ())]
             if stops(problems, options):
                 return Report(problems=in_order(problems), read=survey.read)
             made, found = _make(changed, survey.renderer, site.stage, options.jobs, progress)

@@ -12,7 +12,7 @@ class Places:
     block's text: each search goes on behind the last find, so that the second of two equal links is found as such.
     """
 
-    __slots__ = ("_cursors", "_elsewhere", "_first_line", "_path", "_source", "_starts")
+    __slots__ = ("_cursors", "_defined", "_first_line", "_path", "_source", "_starts")
 
     def __init__(self, source: str, path: str, first_line: int) -> None:
         self._source = source
@@ -20,29 +20,41 @@ class Places:
         self._first_line = first_line
         self._starts: list[int] | None = None
         self._cursors: dict[tuple[str, int], int] = {}
-        self._elsewhere: dict[str, int] = {}
+        self._defined: dict[str, int] = {}
 
     def line(self, block: int) -> Span:
         """Give the span of a line's beginning; `block` counts lines of the body from 0."""
         return Span(self._path, self._first_line + block, 1)
 
     def find(self, needle: str, block: int, end: int) -> Span:
-        """Find `needle` from line `block` to before line `end` (from 0), else anywhere, else at the block."""
+        """Find `needle` in lines `block` to `end` (from 0, the last left out), else in a link definition."""
         starts = self._line_starts()
         last = len(starts) - 1
         stop = starts[end] if end <= last else len(self._source)
         key = (needle, block)
-        at, size = self._search(needle, self._cursors.get(key, starts[min(block, last)]), stop)
+        begin = starts[min(block, last)]
+        at, size = self._search(needle, self._cursors.get(key, begin), stop)
         if at < 0:
-            if needle not in self._elsewhere:
-                self._elsewhere[needle] = self._source.find(needle) if needle else -1
-            at = self._elsewhere[needle]
+            # The opening paragraph is compiled a second time, as what lists show.
+            at, size = self._search(needle, begin, stop)
+        if at < 0:
+            if needle not in self._defined:
+                self._defined[needle] = self._definition(needle)
+            at = self._defined[needle]
         else:
             self._cursors[key] = at + size
         if at < 0:
             return self.line(block)
         line = bisect_right(starts, at) - 1
         return Span(self._path, self._first_line + line, at - starts[line] + 1)
+
+    def _definition(self, needle: str) -> int:
+        """Find `needle` as the address of a link definition, ``[label]: address``."""
+        for opener in ("]: ", "]: <", "]:"):
+            at = self._source.find(opener + needle) if needle else -1
+            if at >= 0:
+                return at + len(opener)
+        return -1
 
     def _search(self, needle: str, start: int, stop: int) -> tuple[int, int]:
         if not needle:

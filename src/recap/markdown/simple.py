@@ -11,14 +11,15 @@ from collections.abc import Callable
 from markdown_it.common.utils import escapeHtml
 
 _PLAIN = r"[^\n\\`*_~\[\]<&]"
+# Each alternative begins with a character, not with a look behind it: the engine can skip to the next such one.
 _FORMS = re.compile(
-    r"(?<!`)`((?![ `])[^`\n]+)`(?!`)"
-    rf"|(?<!\*)\*\*((?=[^\W_]){_PLAIN}+(?<=[^\W_]))\*\*(?!\*)"
-    rf"|(?<!\*)\*((?=[^\W_]){_PLAIN}+(?<=[^\W_]))\*(?!\*)"
-    rf"|(?<![!^])\[({_PLAIN}+)\]\(([^\s()<>\\;`\"'\[\]\x00-\x20\x7f]+)\)"
+    r"`(?<!``)((?![ `])[^`\n]+)`(?!`)"
+    rf"|\*\*(?<!\*\*\*)((?=[^\W_]){_PLAIN}+(?<=[^\W_]))\*\*(?!\*)"
+    rf"|\*(?<!\*\*)((?=[^\W_]){_PLAIN}+(?<=[^\W_]))\*(?!\*)"
+    rf"|\[(?<![!^]\[)({_PLAIN}+)\]\(([^\s()<>\\;`\"'\[\]\x00-\x20\x7f]+)\)"
 )
 _ANY = re.compile(r'[\\`*_~\[\]<&\n>"]')
-_MORE = re.compile(r"[\\`*\[\]<]|~~|&(?=[A-Za-z#])|(?<!\w)_|_(?!\w)| \n|\n[ \t]")
+_MORE = re.compile(r"[\\`*\[\]<]|~~|&(?=[A-Za-z#])|_(?<!\w_)|_(?!\w)| \n|\n[ \t]")
 
 
 def compile_simple(source: str, anchor: Callable[[str], tuple[str, str]]) -> tuple[str, str] | None:

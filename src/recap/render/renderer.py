@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from recap.model.page import Page
 from recap.problems import Problem
+from recap.render.lint import lint
 from recap.render.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ class Renderer:
 
         return Templates(self._theme)
 
+    def lint(self) -> list[Problem]:
+        """Report what is dangerous in the templates; a fault in one that is used shows when it is."""
+        sources = self._theme.sources.items()
+        return [problem for name, source in sources for problem in lint(self._theme.paths[name], source)]
+
     def check(self) -> list[Problem]:
-        """Report templates that cannot be compiled, and what is dangerous in them."""
-        return self._templates.check()
+        """Report what is dangerous in the templates, and those that cannot be compiled, used or not."""
+        return [*self.lint(), *self._templates.check()]
 
     def render(self, page: Page) -> bytes | Problem:
         """Make a page's bytes, or say what its template did wrong."""

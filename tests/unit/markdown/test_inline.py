@@ -3,7 +3,7 @@
 import pytest
 
 from recap.markdown import Markdown
-from recap.model.text import Ref, Text
+from recap.model.text import Ref
 from recap.problems import Severity, Span
 
 _AT = Span("a.md", 3, 10)
