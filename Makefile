@@ -74,4 +74,5 @@ clean: ## remove the site, the caches and the virtual environment
 
 .venv/.recap: pyproject.toml .venv/.build
 	@$(INSTALL) --no-build-isolation --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@

@@ -68,6 +68,8 @@ def command(
         click.echo("Nothing was published; the output folder is as it was.", err=True)
         sys.exit(1)
     click.echo(_result(report, time.monotonic() - started))
+    # Leaving this way keeps the report, and so the whole site, alive until the process ends: see `run`.
+    sys.exit()
 
 
 def _waiting() -> None:

@@ -71,20 +71,6 @@ class NoSettingsError(Exception):
         self.problems = list(problems)
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found, and what a build did. Without `published` the output is as it was."""
-
-    problems: list[Problem]
-    read: int
-    published: bool = False
-    pages: int = 0
-    articles: int = 0
-    weeks: int = 0
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-
-
 class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
@@ -99,6 +85,24 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     renderer: Renderer
     items: Sequence[Item]
     named: Sequence[tuple[str, Ref]]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found, and what a build did: in `survey`, where it came so far, the whole site.
+
+    Without `published` the output is as it was.
+    """
+
+    problems: list[Problem]
+    read: int
+    survey: Survey | None = None
+    published: bool = False
+    pages: int = 0
+    articles: int = 0
+    weeks: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
 
 
 def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[], None]) -> Report:
@@ -151,6 +155,7 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
     return Report(
         problems=in_order(problems),
         read=survey.read,
+        survey=survey,
         published=True,
         pages=sum(isinstance(item, Page) for item in survey.items),
         articles=len(survey.digest.articles),
