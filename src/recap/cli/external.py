@@ -36,7 +36,8 @@ def _fault(address: str) -> str:
     """Say what is wrong with an address; empty where nothing is."""
     try:
         status = _status(address, "HEAD")
-        if status in _NOT_ALLOWED:
+        if status in _NOT_ALLOWED or status in _GONE:
+            # Some hosts answer only what browsers ask.
             status = _status(address, "GET")
     except (OSError, http.client.HTTPException, ValueError) as fault:
         return f"does not answer: {getattr(fault, 'reason', None) or fault}"

@@ -66,6 +66,10 @@ def run() -> None:
     One build lives for seconds and keeps nearly all it makes until its end: neither collecting nor taking apart what
     it made would do anything but cost.
     """
+    if sys.getfilesystemencoding() != "utf-8":
+        # Files are named in UTF-8 whatever the locale says: start again in Python's UTF-8 mode (PEP 540).
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-P", "-m", "recap", *sys.argv[1:]])  # noqa: S606 - this very program
     gc.disable()
     try:
         main()

@@ -35,7 +35,7 @@ def article(document: Document, context: Context) -> tuple[Article | None, list[
     slug = names.slug(reader, names.stem_of(document.path), places)
     cited = citations(reader)
     marked = Prose(context.inline, len(cited))
-    publisher = source(reader, zone)
+    publisher = source(reader, zone, places)
     made = Article(
         path=document.path,
         slug=slug,

@@ -16,11 +16,12 @@ _ALT_HINT = "write 'src:' and 'alt:' below 'image:'; alt says in words what the 
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\S|[A-Za-z][A-Za-z0-9+-]*:\S")
 
 
-def source(reader: Reader, zone: ZoneInfo) -> Publisher | None:
+def source(reader: Reader, zone: ZoneInfo, places: dict[str, Place]) -> Publisher | None:
     """Read `source`: an address, a name, or a mapping."""
     node = reader.get("source")
     if node is None:
         return None
+    places["source"] = place(node)
     if isinstance(node, TextNode):
         if _ADDRESS.match(node.text.strip()):
             url = reader.as_url("source", node)
@@ -30,6 +31,9 @@ def source(reader: Reader, zone: ZoneInfo) -> Publisher | None:
         inner = reader.mapping("source", _SOURCE_HINT)
         if inner is None:
             return None
+        named = inner.get("name")
+        if named is not None:
+            places["source"] = place(named)
         name, url = inner.text("name"), inner.url("url")
         feed, author, published = inner.url("feed"), inner.text("author"), inner.moment("published", zone)
         inner.unknown()

@@ -92,6 +92,7 @@ layout: post
         "related.1": Place(22, 14),
         "aliases.0": Place(23, 11),
         "aliases.1": Place(23, 22),
+        "source": Place(20, 16),
     }
 
 
