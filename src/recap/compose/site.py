@@ -2,13 +2,13 @@
 
     settings → load → front matter → validate → group → routes → markdown → views → render → publish
 
-`survey` goes as far as the pages, which are values: nothing is rendered and nothing is written. `build` renders those
+`look` goes as far as the pages, which are values: nothing is rendered and nothing is written. `build` renders those
 that changed and publishes them.
 """
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,11 +23,10 @@ from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, Library, read_library
 from recap.compose.stamp import program_stamp
 from recap.markdown import resolve
-from recap.model.article import Article, StandingPage
 from recap.model.digest import Digest
 from recap.model.output import Made
 from recap.model.page import File, Page, fingerprint
-from recap.model.permalinks import Permalinks, article_path, output_path
+from recap.model.permalinks import Permalinks
 from recap.model.settings import Settings
 from recap.model.text import Ref
 from recap.parallel import in_shares
@@ -188,15 +187,13 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
     copied, found = copies(root, links)
     problems += found
     desk = Desk(digest, links, resolve, Bodies(root, settings, root / CACHE, stamp))
-    redirects = _redirects(digest, links)
+    redirects = routes.all_redirects(digest, links)
     own = _items(desk, theme, renderer, redirects, stamp)
     items = [*own, *copied]
     problems += routes.check_names(library.articles, library.pages, settings)
-    outputs = [item.output for item in items]
-    if not routes.are_apart([*outputs, *_later(digest, library)]):
-        problems += routes.clashes(_claims(own, links, library))
+    problems += routes.check_outputs([i.output for i in own], digest, links, library.articles, library.pages)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
-    problems += routes.check_addresses(named, links, set(outputs), Severity.WARNING)
+    problems += routes.check_addresses(named, links, {item.output for item in items}, Severity.WARNING)
     return Survey(
         problems=problems,
         read=len(library.paths) + 1,
@@ -226,14 +223,6 @@ def _settings(root: Path, options: Options) -> tuple[Settings, list[Problem], tu
     return settings, problems, refs
 
 
-def _redirects(digest: Digest, links: Permalinks) -> list[routes.Redirect]:
-    owners: list[tuple[Article | StandingPage, str]] = [
-        (a, links.articles[a.slug]) for a in digest.articles if a.aliases
-    ]
-    owners += [(p, f"{p.slug}/") for p in digest.pages if p.aliases]
-    return [redirect for owner, path in owners for redirect in routes.redirects(owner, path)]
-
-
 def _items(
     desk: Desk, theme: Theme, renderer: Renderer, redirects: Sequence[routes.Redirect], stamp: bytes
 ) -> list[Item]:
@@ -247,45 +236,6 @@ def _items(
     moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
     feeds = FeedMaker(desk, frame, renderer).files()
     return [*pages, *moved, *feeds, *theme_files(theme), *site_files(digest, links, redirects, listed)]
-
-
-def _later(digest: Digest, library: Library) -> Iterator[str]:
-    """Yield the outputs of what is not published now: the clock must not break a build."""
-    shown = {p.slug for p in digest.pages}
-    owners: list[tuple[str, Article | StandingPage]] = [
-        (article_path(a.week, a.slug), a) for a in library.articles if a.slug in digest.unpublished
-    ]
-    owners += [(f"{p.slug}/", p) for p in library.pages if p.slug not in shown]
-    for path, owner in owners:
-        yield output_path(path)
-        yield from (redirect.output for redirect in routes.redirects(owner, path))
-
-
-def _claims(own: Iterable[Item], links: Permalinks, library: Library) -> Iterator[routes.Claim]:
-    """Say who wants which file, what is not published now included; `own` is all but what is copied."""
-    claimed: set[str] = set()
-    owners: list[tuple[str, Article | StandingPage]] = [(article_path(a.week, a.slug), a) for a in library.articles]
-    owners += [(f"{p.slug}/", p) for p in library.pages]
-    articles: set[str] = set()
-    for path, owner in owners:
-        output = output_path(path)
-        if isinstance(owner, Article):
-            # That two articles share a slug is told once, as that.
-            if owner.slug in articles:
-                continue
-            articles.add(owner.slug)
-        claimed.add(output)
-        place = owner.places.get("slug")
-        span = Span(owner.path, place.line, place.column) if place else Span(owner.path)
-        yield routes.Claim(output, owner.path, span)
-        for redirect in routes.redirects(owner, path):
-            claimed.add(redirect.output)
-            yield routes.Claim(redirect.output, f"the alias {redirect.alias}", redirect.span)
-    for source, output in links.files.items():
-        yield routes.Claim(output, "this file", Span(source if isinstance(source, str) else source[1]))
-    for item in own:
-        if item.output not in claimed:
-            yield routes.Claim(item.output, "a page of the site itself")
 
 
 def _make(

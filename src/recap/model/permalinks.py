@@ -85,6 +85,16 @@ def term_path(taxonomy: str, slug: str, year: int | None = None) -> str:
     return f"{taxonomy}/{slug}/" if year is None else f"{taxonomy}/{slug}/{year:04}/"
 
 
+def page_path(slug: str) -> str:
+    """Give a standing page's path."""
+    return f"{slug}/"
+
+
+def year_path(year: int) -> str:
+    """Give the path of an ISO year."""
+    return f"{year:04}/"
+
+
 def story_path(slug: str) -> str:
     """Give a story's path."""
     return f"stories/{slug}/"

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from recap.model.article import Article, Place, StandingPage
+from recap.model.digest import Digest
+from recap.model.permalinks import Permalinks, article_path, output_path, page_path
 from recap.model.settings import TAXONOMIES, Settings
 from recap.problems import Problem, Span, error
+from recap.routes.redirects import redirects
 
 _RESERVED = frozenset(
     ("index", "feed", "atom", "weekly", "latest", "archive", "stories", "predictions", "search", "subscribe", "assets")
@@ -26,6 +29,53 @@ class Claim(msgspec.Struct, frozen=True):
     output: str
     what: str
     span: Span | None = None
+
+
+def check_outputs(
+    own: Sequence[str],
+    digest: Digest,
+    links: Permalinks,
+    articles: Sequence[Article],
+    pages: Sequence[StandingPage],
+) -> list[Problem]:
+    """Report files of the output that two things want, what is not published now included: no clock may break a build.
+
+    Args:
+        own: the outputs of all but what is copied.
+        digest: what is published.
+        links: the permalinks.
+        articles: all valid articles.
+        pages: all valid standing pages.
+    """
+    shown = {page.slug for page in digest.pages}
+    later = [a for a in articles if a.slug in digest.unpublished], [p for p in pages if p.slug not in shown]
+    hidden = [claim.output for claim in _texts(*later)]
+    if are_apart([*own, *links.files.values(), *hidden]):
+        return []
+    return clashes(_claims(own, links, articles, pages))
+
+
+def _claims(
+    own: Sequence[str], links: Permalinks, articles: Sequence[Article], pages: Sequence[StandingPage]
+) -> Iterator[Claim]:
+    texts = list(_texts(articles, pages))
+    yield from texts
+    for source, output in links.files.items():
+        yield Claim(output, "this file", Span(source if isinstance(source, str) else source[1]))
+    claimed = {claim.output for claim in texts}
+    yield from (Claim(output, "a page of the site itself") for output in own if output not in claimed)
+
+
+def _texts(articles: Sequence[Article], pages: Sequence[StandingPage]) -> Iterator[Claim]:
+    """Yield what texts want: their pages and their aliases."""
+    # That two articles share a slug is told once, as that.
+    single = {article.slug: article for article in reversed(articles)}.values()
+    owners: list[tuple[str, Article | StandingPage]] = [(article_path(a.week, a.slug), a) for a in single]
+    owners += [(page_path(p.slug), p) for p in pages]
+    for path, owner in owners:
+        yield Claim(output_path(path), owner.path, _span(owner, "slug"))
+        for redirect in redirects(owner, path):
+            yield Claim(redirect.output, f"the alias {redirect.alias}", redirect.span)
 
 
 def are_apart(outputs: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 import msgspec
 
 from recap.model.article import Article, Place, StandingPage
+from recap.model.digest import Digest
 from recap.model.permalinks import Permalinks
 from recap.problems import Span
 
@@ -32,6 +33,12 @@ def redirects(owner: Article | StandingPage, path: str) -> list[Redirect]:
         output = alias_output(alias)
         made.setdefault(output, Redirect(alias, output, path, Span(owner.path, place.line, place.column)))
     return list(made.values())
+
+
+def all_redirects(digest: Digest, links: Permalinks) -> list[Redirect]:
+    """Make the redirects of everything that is published."""
+    made = [r for article in digest.articles for r in redirects(article, links.articles[article.slug])]
+    return made + [r for page in digest.pages for r in redirects(page, links.sources[page.path])]
 
 
 def redirect_lines(made: list[Redirect], links: Permalinks) -> str:

@@ -9,7 +9,7 @@ from recap.compose.files import copies, site_files, theme_files
 from recap.model.article import Article
 from recap.model.permalinks import Permalinks
 from recap.render import Theme
-from recap.routes import redirects
+from recap.routes.redirects import redirects
 from tests.builders import article, codes, grouped, linked, moment, note, page
 
 FILES: dict[str | tuple[str, str], str] = {

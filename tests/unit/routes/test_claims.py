@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from recap.model.article import Place
 from recap.model.settings import Taxonomy
 from recap.problems import Severity, Span
-from recap.routes import Claim, are_apart, check_names, clashes
+from recap.routes.claims import Claim, are_apart, check_names, clashes
 from tests.builders import BUILT_IN, article, codes, page, settings
 
 LATER = Span("content/b.md", 3, 2)
