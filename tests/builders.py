@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from recap.compose.reading import Parser
 from recap.group import Choice, group, related
 from recap.markdown import resolve
 from recap.model.article import Article, EditionNote, Prediction, StandingPage
@@ -20,11 +19,10 @@ from recap.model.text import Text
 from recap.model.time import Moment, PartialDate, Week
 from recap.problems import Problem
 from recap.routes import permalinks
-from recap.views import Desk, Frame, Planner, site_feeds, site_view
+from recap.views import Desk, Frame, Planner, card_digest, outlook_digest, site_feeds, site_view
 
 NOW = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
 """A Tuesday in 2026-W20."""
-_READER = Parser(Settings("", "/"))
 BUILT_IN = tuple(Taxonomy(key, key.title()) for key in TAXONOMIES)
 
 
@@ -79,7 +77,7 @@ def article(slug: str, date: str = "2026-05-01", **given: Any) -> Article:
         "week": Week.of(when.day),
     }
     made = Article(**(plain | given))
-    return msgspec.structs.replace(made, digest=_digest(made), card=_READER._card(made), outlook=_READER._outlook(made))
+    return msgspec.structs.replace(made, digest=_digest(made), card=card_digest(made), outlook=outlook_digest(made))
 
 
 def note(week: str, **given: Any) -> EditionNote:

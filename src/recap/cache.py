@@ -42,8 +42,9 @@ class Cache:
     """An open cache, or none that behaves like an empty one.
 
     All that is written between opening and closing is one transaction: a build that is killed leaves what was there.
-    A connection must not be used on both sides of a fork, so it gives nothing in a process that did not open it:
-    close it before workers start, and let each worker that needs bodies open its own with `open_reader`.
+    A connection must not be used on both sides of a fork (sqlite.org, "How To Corrupt An SQLite Database File", 2.6).
+    Workers may start while it is open all the same: it is used only by the process that opened it, and gives nothing in
+    any other. A worker that needs bodies opens its own with `open_reader`.
     """
 
     __slots__ = ("_connection", "_folder", "_keys", "_outputs", "_pid", "_writable")
@@ -87,10 +88,6 @@ class Cache:
         found = self._rows("SELECT key, data, sum FROM record")
         self._keys = set(found)
         return found
-
-    def bodies(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Give the bodies of those of the `keys` that have one."""
-        return {key: body for key in keys if (body := self.body(key)) is not None}
 
     def body(self, key: bytes) -> bytes | None:
         """Give the body of one key, none where it is not known."""

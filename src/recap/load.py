@@ -20,8 +20,13 @@ _CHUNK = 1 << 20
 
 def read(root: Path, path: str) -> bytes | Problem:
     """Read the file at `path` below the site's root."""
+    # What `scan` lists has been looked at; the settings are named by nobody but the program.
+    if path == SETTINGS and (root / path).is_symlink():
+        target = _target(root, os.path.realpath(root / CONTENT), path)
+        if isinstance(target, Problem):
+            return target
     try:
-        fd = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        fd = os.open(f"{root}/{path}", os.O_RDONLY)
         try:
             size = os.fstat(fd).st_size
             data = os.read(fd, size + 1)
@@ -113,16 +118,22 @@ class _Walker:
             yield from self._walk(path, (*above, real))
 
     def _resolve(self, path: str) -> str | None:
-        real = os.path.realpath(self._root / path)
-        if not Path(real).exists():
-            message, hint = "this link leads to nothing", "mend the link or remove it"
-            self._problems.append(error("link-dangling", Span(path), message, hint))
-            return None
-        if os.path.commonpath((real, self._boundary)) != self._boundary:
-            message, hint = "this link leads out of content/", "copy the file into content/ instead"
-            self._problems.append(error("link-outside", Span(path), message, hint))
+        real = _target(self._root, self._boundary, path)
+        if isinstance(real, Problem):
+            self._problems.append(real)
             return None
         return real
+
+
+def _target(root: Path, boundary: str, path: str) -> str | Problem:
+    """Follow a link; where it leads to nothing or out of `boundary`, which is content/, say so."""
+    real = os.path.realpath(root / path)
+    if not Path(real).exists():
+        return error("link-dangling", Span(path), "this link leads to nothing", "mend the link or remove it")
+    if os.path.commonpath((real, boundary)) != boundary:
+        message, hint = "this link leads out of content/", "copy the file into content/ instead"
+        return error("link-outside", Span(path), message, hint)
+    return real
 
 
 def _is_text(name: str) -> bool:

@@ -12,6 +12,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ClassVar, TypeVar
 
 Item = TypeVar("Item")
@@ -21,6 +22,14 @@ _WORTH_IT = 48
 """Fewer items than this are done before a worker has started."""
 _SHARES = 16
 """Shares for each worker: enough that none waits long for the last one."""
+
+
+class WorkerLostError(Exception):
+    """A process that shared the work ended before it was done: the system killed it, most likely for want of memory."""
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        return "the system ended one of the processes that shared the work, probably for want of memory"
 
 
 def in_shares(
@@ -37,6 +46,9 @@ def in_shares(
 
     Yields:
         For each share the number of its items, and its result.
+
+    Raises:
+        WorkerLostError: the system ended a worker.
     """
     alone = jobs < 2 or len(items) < _WORTH_IT or "fork" not in multiprocessing.get_all_start_methods()
     count = min(len(items), _SHARES if alone else _SHARES * jobs)
@@ -51,6 +63,8 @@ def in_shares(
             with _deaf_to_interrupts():
                 shares = pool.map(_Worker.share, range(count))
             yield from zip(sizes, shares, strict=True)
+        except BrokenProcessPool:
+            raise WorkerLostError from None
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
             raise

@@ -40,7 +40,7 @@ def _is_word(char: str) -> bool:
 
 def slug_fault(slug: str) -> str | None:
     """Say in plain words what keeps a slug from being part of an address and a file's name; None where nothing does."""
-    if not any(map(str.isalnum, slug)):
+    if not any(map(str.isalnum, url_safe(slug))):
         return "it has no letter and no digit"
     if found := _FORBIDDEN.search(slug):
         return f"it holds '{found[0]}'"

@@ -85,3 +85,15 @@ def test_damaged_text_is_a_warning(site: Site) -> None:
     assert result.status == 0
     assert "it was probably 'It\u2019s'" in result.err
     assert "content/articles/one.md:6:1: warning[text-mojibake]" in result.err
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_however_many_work_the_same_is_told_of_broken_links(site: Site, jobs: str) -> None:
+    for number in range(60):
+        site.put(f"articles/a{number:02}.md", article(f"A{number}"))
+    site.put("templates/article/article.html", '<p>\n<a href="/x/?a&amp;b#c">x</a> <a href="/gone/">y</a></p>\n')
+    result = site.run("check", "--links", "--now", NOW, "--jobs", jobs)
+    assert [line for line in result.err.splitlines() if line.startswith("site/")] == [
+        f"site/2026/w18/a00/index.html:2:{column}: error[link-broken]: '{path}' leads to no page or file of this site"
+        for column, path in ((10, "/x/"), (40, "/gone/"))
+    ]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from recap.render import Renderer
+
 from .sites import NOW, SETTINGS, Site, article, files_below, recap
 
 CARD = "templates/cards/card.html"
@@ -206,3 +208,50 @@ def test_ctrl_c_ends_a_build_and_leaves_nothing_behind(site: Site, jobs: str, st
     assert not [p for p in (site.root / "site").glob("**/*") if p.name != ".recap.lock"]
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@pytest.mark.parametrize("command", ["build", "check", "new page X"])
+def test_settings_that_lie_elsewhere_are_refused(site: Site, tmp_path: Path, command: str) -> None:
+    (tmp_path / "elsewhere.yaml").write_text(SETTINGS, encoding="utf-8")
+    (site.root / "content/site.yaml").unlink()
+    (site.root / "content/site.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    result = site.run(command)
+    assert result.status == 2
+    assert "content/site.yaml:1:1: error[link-outside]" in result.err
+
+
+@pytest.mark.parametrize("args", [("build",), ("check",), ("build", "--output", "public")])
+def test_a_current_folder_that_was_deleted_is_told_in_one_line(
+    args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    result = recap(*args)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == "error: the current folder does not exist any more; change to one that does\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_worker_that_the_system_ends_is_told_in_one_line(
+    site: Site, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        site.put(f"articles/a{number:02}.md", article(f"A{number}"))
+    before = site.built()
+    site.put("templates/article/article.html", "<p>{{ view.card.title }}</p>\n")
+    parent = os.getpid()
+
+    def die(*_: object) -> bytes:
+        assert os.getpid() != parent, "only a worker may end"
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    monkeypatch.setattr(Renderer, "render", die)
+    result = site.run(command, "--now", NOW, "--jobs", "2")
+    assert (result.status, result.out) == (1, "")
+    assert result.err == (
+        "error: the system ended one of the processes that shared the work, probably for want of memory; try --jobs 1\n"
+    )
+    assert site.output() == before

@@ -99,3 +99,15 @@ def test_content_can_be_left_out(site: Site) -> None:
     assert entry.find(CONTENT) is None
     assert "In short." in text(entry, "description")
     assert "The whole text." not in site.page("feed.xml")
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_template_that_writes_what_no_feed_can_hold_is_told(site: Site, command: str) -> None:
+    site.put("articles/one.md", article("One"))
+    site.put("templates/feeds/article.html", "<p>\n{{ view.body }}\x08</p>\n")
+    result = site.run(command, "--now", "2026-12-01T00:00:00Z")
+    assert result.status == 1
+    place, _, message = result.err.splitlines()[0].partition(" error[template-failed]: ")
+    assert place == "templates/feeds/article.html:2:1:"
+    assert message.startswith("it writes the character U+0008, which no feed can hold (page ")
+    assert not (site.root / "site/feed.xml").exists()

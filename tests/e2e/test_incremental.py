@@ -15,6 +15,7 @@ FRONTS = [
     "tags: [one, two]",
     "tags: [two]\ncompanies: [Lab]\nstory: The race",
     "companies: [lab]\nstory: The race\nimportance: 5",
+    "companies: [Open Lab]\ncategory: llm",
     "draft: true\ntags: [one]",
     "expires: 2026-06-01\nstory: The race",
     "hook: A *hook*\ncategory: Models\naudience: [Developers]",
@@ -34,10 +35,10 @@ BODIES = [
 ]
 SETTINGS = [
     "title: Digest\nurl: https://example.org/\n",
-    "title: Other\nurl: https://example.org/\ntagline: Weekly\n",
+    "title: Other\nurl: https://example.org/\ntagline: Weekly\nauthor: Desk\n",
     "title: Digest\nurl: https://example.org/recap/\n",
     "title: Digest\nurl: https://example.org/\ntimezone: Asia/Tokyo\nedition: {first: 10, closes: Tuesday 09:00}\n",
-    "title: Digest\nurl: https://example.org/\ncategories:\n  - {name: Models, emoji: M}\nfeed: {limit: 2}\n",
+    "title: Digest\nurl: https://example.org/\nfeed: {limit: 2}\ncategories: [{name: Models, emoji: M, slug: llm}]\n",
     "title: Digest\nurl: https://example.org/\nnavigation:\n  - {title: Home, url: /}\ntaxonomies: [places]\n",
 ]
 TEMPLATES = {

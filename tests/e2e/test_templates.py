@@ -58,3 +58,20 @@ def test_templates_are_given_unknown_keys(site: Site) -> None:
     site.put("templates/article/article.html", "<p>{{ view.extra.mood }}</p>\n")
     site.built()
     assert site.page("2026/w18/one/index.html") == "<p>calm</p>\n"
+
+
+@pytest.mark.parametrize("source", ["\n{{ a|nofilter }}\n", "\n{% if %}\n"])
+def test_a_template_that_nothing_uses_is_checked_too(site: Site, source: str) -> None:
+    site.put("templates/spare.html", source)
+    assert site.build().status == 0
+    result = site.run("check", "--now", NOW)
+    assert result.status == 1
+    assert "templates/spare.html:2:1: error[template-syntax]" in result.err
+
+
+def test_a_link_out_of_templates_is_an_error(site: Site) -> None:
+    site.put("templates/x.html", "x")
+    (site.root / "templates/parts").symlink_to(site.root / "content")
+    result = site.build()
+    assert result.status == 1
+    assert "templates/parts:1:1: error[link-outside]: this link leads out of templates/" in result.err

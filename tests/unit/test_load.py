@@ -152,3 +152,22 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tmp_path: Path) -> None:
     tree, problems = load.scan(tmp_path)
     assert [(p.code, p.span) for p in problems] == [("file-unreadable", Span("content/articles"))]
     assert tree.pages == ("content/pages/fine.md",)
+
+
+def test_the_settings_may_be_a_link_only_inside_content(tmp_path: Path) -> None:
+    def told() -> str:
+        found = load.read(tmp_path, load.SETTINGS)
+        return found.code if isinstance(found, Problem) else found.decode()
+
+    put(tmp_path, "shared/settings.yaml", b"title: T")
+    (tmp_path / "other.yaml").write_bytes(b"secret")
+    settings = tmp_path / load.SETTINGS
+    for target, expected in (
+        ("shared/settings.yaml", "title: T"),
+        ("../other.yaml", "link-outside"),
+        (str(tmp_path / "other.yaml"), "link-outside"),
+        ("nowhere", "link-dangling"),
+    ):
+        settings.unlink(missing_ok=True)
+        settings.symlink_to(target)
+        assert told() == expected

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Generator, Sequence
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.parallel import in_shares
+from recap.parallel import WorkerLostError, in_shares
 
 
 @given(st.lists(st.integers(), max_size=200))
@@ -82,3 +83,13 @@ def test_a_caller_that_stops_early_leaves_nothing_running() -> None:
     assert isinstance(shares, Generator)
     shares.close()
     assert list(shares) == []
+
+
+def test_a_worker_that_the_system_ends_is_told_by_name() -> None:
+    def work(share: Sequence[int]) -> int:
+        if 77 in share:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return len(share)
+
+    with pytest.raises(WorkerLostError, match="want of memory"):
+        list(in_shares(work, range(100), 2))

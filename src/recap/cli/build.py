@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from recap.cli.options import content_options, home_folder, moment, output_folder, processes
-from recap.cli.report import Bar, counted, tell
+from recap.cli.options import content_options, full_path, home_folder, moment, output_folder, processes
+from recap.cli.report import Bar, counted, say, tell
 from recap.compose import NoSettingsError, Options, Report
 from recap.compose import build as compose_build
+from recap.parallel import WorkerLostError
 
 
 @click.command("build", short_help="Turn content/ into a finished site.")
@@ -40,7 +41,7 @@ def command(
     Example: recap build --output public --base-url https://example.org/recap/
     """
     started = time.monotonic()
-    root = root.absolute()
+    root = full_path(root)
     options = Options(
         now=moment(now),
         output=output_folder(output, root),
@@ -60,6 +61,10 @@ def command(
         bar.clear()
         tell(fault.problems, 1)
         sys.exit(2)
+    except WorkerLostError as fault:
+        bar.clear()
+        click.echo(f"error: {fault}; try --jobs 1", err=True)
+        sys.exit(1)
     bar.clear()
     tell(report.problems, report.read)
     if not report.published:
@@ -67,7 +72,7 @@ def command(
             click.echo("warnings are errors under --strict", err=True)
         click.echo("Nothing was published; the output folder is as it was.", err=True)
         sys.exit(1)
-    click.echo(_result(report, time.monotonic() - started))
+    say(_result(report, time.monotonic() - started))
     # Leaving this way keeps the report, and so the whole site, alive until the process ends: see `run`.
     sys.exit()
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from recap.cli.external import check_external
-from recap.cli.options import content_options, home_folder, moment, processes
-from recap.cli.report import Bar, as_github, as_json, summary, tell
+from recap.cli.options import content_options, full_path, home_folder, moment, processes
+from recap.cli.report import Bar, as_github, as_json, say, summary, tell
 from recap.compose import NoSettingsError, Options
 from recap.compose.inspection import inspect
+from recap.parallel import WorkerLostError
 from recap.problems import Problem, Severity, in_order
 
 
@@ -41,7 +42,7 @@ def command(
 
     Example: recap check --links --format github
     """
-    root = root.absolute()
+    root = full_path(root)
     options = Options(
         now=moment(now),
         output=root / "site",
@@ -61,6 +62,10 @@ def command(
         status = int(_fails(problems, strict))
     except NoSettingsError as fault:
         problems, read, status = fault.problems, 1, 2
+    except WorkerLostError as fault:
+        bar.clear()
+        click.echo(f"error: {fault}; try --jobs 1", err=True)
+        sys.exit(1)
     bar.clear()
     _tell(problems, read, style)
     sys.exit(status)
@@ -68,10 +73,10 @@ def command(
 
 def _tell(problems: list[Problem], read: int, style: str) -> None:
     if style == "json":
-        click.echo(as_json(problems))
+        say(as_json(problems))
     elif style == "github":
         for problem in problems:
-            click.echo(as_github(problem))
+            say(as_github(problem))
     else:
         tell(problems, read)
     if style != "text" or not problems:

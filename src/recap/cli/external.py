@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from recap import __version__
 from recap.compose import Progress
+from recap.hosts import punycode
 from recap.problems import Problem, Span, warning
 
 _TIMEOUT = 10.0
@@ -45,10 +46,12 @@ def _fault(address: str) -> str:
 
 
 def _ascii(address: str) -> str:
-    """Write an address as HTTP sends it: the host in IDNA, other letters percent-encoded (RFC 3987, 3.1)."""
+    """Write an address as HTTP sends it: the host in Punycode, other letters percent-encoded (RFC 3987, 3.1)."""
     parts = urlsplit(address)
-    encoded = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii"))
-    return quote(encoded.geturl(), safe=string.punctuation)
+    if not parts.netloc.isascii():
+        port = "" if parts.port is None else f":{parts.port}"
+        parts = parts._replace(netloc=f"{punycode(parts.hostname or '')}{port}")
+    return quote(parts.geturl(), safe=string.punctuation)
 
 
 def _status(address: str, method: str) -> int:

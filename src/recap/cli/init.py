@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from recap.cli.report import say
 from recap.scaffold import ScaffoldError, new_site
 
 
@@ -20,4 +21,4 @@ def command(folder: Path) -> None:
     except ScaffoldError as fault:
         click.echo(f"error: {fault}", err=True)
         sys.exit(1)
-    click.echo(f"Made a sample site of {len(made)} files in {folder}. Build it with: recap build --root {folder}")
+    say(f"Made a sample site of {len(made)} files in {folder}. Build it with: recap build --root {folder}")

@@ -1,5 +1,6 @@
 """The command and its subcommands."""
 
+import contextlib
 import gc
 import os
 import signal
@@ -75,6 +76,14 @@ def run() -> None:
         main()
     except SystemExit as leaving:
         status = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
+        # The exception's traceback holds what the command made, until the end.
+        _end(status)
+
+
+def _end(status: int) -> None:
+    """End the process at once; what was said has to be out by then."""
+    for stream in (sys.stdout, sys.stderr):
+        # What could not be written has been told.
+        with contextlib.suppress(OSError):
+            stream.flush()
+    os._exit(status)

@@ -11,7 +11,7 @@ import click
 from recap import load, scaffold
 from recap import settings as settings_stage
 from recap.cli.options import Timestamp, moment, root_option
-from recap.cli.report import tell
+from recap.cli.report import say, tell
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, has_errors
@@ -71,6 +71,9 @@ def _settings(root: Path) -> Settings:
     """Read the settings of the site; a new file belongs to a site that works."""
     data = load.read(root, load.SETTINGS)
     if isinstance(data, Problem):
+        if load.exists(root, load.SETTINGS):
+            tell([data], 1)
+            sys.exit(2)
         click.echo(f"error: there is no site here: {root / load.SETTINGS} is missing", err=True)
         sys.exit(2)
     settings, problems, _ = settings_stage.read(load.SETTINGS, data)
@@ -86,4 +89,4 @@ def _made(make: Callable[[], Path]) -> None:
     except scaffold.ScaffoldError as fault:
         click.echo(f"error: {fault}", err=True)
         sys.exit(1)
-    click.echo(path)
+    say(str(path))

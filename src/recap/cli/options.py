@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,6 +101,15 @@ def home_folder() -> Path | None:
         return None
 
 
+def full_path(path: Path) -> Path:
+    """Give the full path of what `path` names from the current folder; one line and status 1 where that is deleted."""
+    try:
+        return path.absolute()
+    except FileNotFoundError:
+        click.echo("error: the current folder does not exist any more; change to one that does", err=True)
+        sys.exit(1)
+
+
 def output_folder(given: Path | None, root: Path) -> Path:
     """Give the output folder: as given, from the current folder; by default ``site`` in the site's own.
 
@@ -108,6 +118,6 @@ def output_folder(given: Path | None, root: Path) -> Path:
     if given is None:
         return root / "site"
     try:
-        return given.expanduser().absolute()
+        return full_path(given.expanduser())
     except RuntimeError:
-        return given.absolute()
+        return full_path(given)

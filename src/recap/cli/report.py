@@ -74,6 +74,18 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def say(text: str) -> None:
+    """Print to standard output.
+
+    Raises:
+        click.ClickException: it cannot be written, as on a full disk.
+    """
+    try:
+        click.echo(text)
+    except OSError as fault:
+        raise click.ClickException(f"standard output cannot be written: {fault.strerror}") from None
+
+
 def tell(problems: Sequence[Problem], files: int) -> None:
     """Print problems and their count to standard error; nothing where there are none."""
     for problem in problems:

@@ -1,5 +1,6 @@
 """The feeds: views rendered to entries, and entries written as RSS."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from recap import feeds
@@ -8,9 +9,12 @@ from recap.markdown import absolute
 from recap.model.article import Article
 from recap.model.digest import Edition
 from recap.model.page import File, fingerprint
-from recap.problems import Problem
+from recap.problems import Problem, error
 from recap.render import Renderer
 from recap.views import Desk, Frame, feed
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML 1.0 (2.2, Characters) cannot hold. Texts are free of it; a template may not be."""
 
 
 class FeedMaker:
@@ -80,7 +84,13 @@ class FeedMaker:
             published=published,
             updated=max(article.updated.local, published) if article.updated else published,
             authors=view.authors,
-            categories=tuple(dict.fromkeys(t for key in ("categories", "tags") for t in article.terms.get(key, ()))),
+            categories=tuple(
+                dict.fromkeys(
+                    self._desk.term(key, term).title
+                    for key in ("categories", "tags")
+                    for term in article.terms.get(key, ())
+                )
+            ),
             source=(source.name, source.feed) if source and source.feed else None,
         )
 
@@ -111,4 +121,9 @@ class FeedMaker:
         html = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, url)
         if isinstance(html, Problem):
             raise ItemError(html)
-        return absolute(html.decode(), url)
+        content = absolute(html.decode(), url)
+        if found := _NOT_IN_XML.search(content):
+            span = self._renderer.place(template, found[0])
+            message = f"it writes the character U+{ord(found[0]):04X}, which no feed can hold (page {url})"
+            raise ItemError(error("template-failed", span, message, "take the character out of the template"))
+        return content

@@ -8,8 +8,8 @@ from recap import load, sitefiles
 from recap.compose.faults import ItemError
 from recap.model.digest import Digest
 from recap.model.page import File, fingerprint
-from recap.model.permalinks import Permalinks
-from recap.problems import Problem
+from recap.model.permalinks import Permalinks, page_path
+from recap.problems import Problem, Span, error
 from recap.render import Theme
 from recap.routes import Redirect, redirect_lines
 
@@ -24,15 +24,21 @@ def copies(root: Path, links: Permalinks) -> tuple[list[File], list[Problem]]:
         if isinstance(data, Problem):
             problems.append(data)
         else:
-            made.append(File(output, fingerprint((output, data)), _reader(root, path)))
+            mark = fingerprint((output, data))
+            made.append(File(output, mark, _reader(root, path, output, mark)))
     return made, problems
 
 
-def _reader(root: Path, path: str) -> Callable[[], bytes]:
+def _reader(root: Path, path: str, output: str, mark: bytes) -> Callable[[], bytes]:
+    """Make the reader of a file; one that is no longer what its fingerprint `mark` says would be taken for current."""
+
     def read() -> bytes:
         data = load.read(root, path)
         if isinstance(data, Problem):
             raise ItemError(data)
+        if fingerprint((output, data)) != mark:
+            message = "the file was changed while the site was being built"
+            raise ItemError(error("file-changed", Span(path), message, "build again"))
         return data
 
     return read
@@ -89,4 +95,4 @@ def _changes(digest: Digest, links: Permalinks) -> Iterator[tuple[str, dt.date]]
             yield edition.week.path, newest
     for page in digest.pages:
         if page.updated:
-            yield f"{page.slug}/", page.updated.day
+            yield page_path(page.slug), page.updated.day

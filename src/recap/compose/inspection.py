@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,18 +10,22 @@ from recap import load, routes
 from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, Options, Report, Survey, look, render
+from recap.compose.site import CACHE, Item, Options, Report, Survey, look, render
 from recap.compose.stamp import program_stamp
 from recap.model.page import Page
 from recap.model.permalinks import output_path
+from recap.parallel import in_shares
 from recap.problems import Problem, Severity, Span, error, in_order, warning
 
 _HREF = re.compile(rb'<(?:a|link|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
 _OUTPUT = "site"
 
+Place = tuple[str, int, int]
+"""An output, and a line and a column in it."""
+
 
 def inspect(root: Path, options: Options, progress: Progress, *, links: bool) -> tuple[Report, dict[str, list[Span]]]:
-    """Find everything that is wrong with the site at `root`, and write nothing into it.
+    """Find everything that is wrong with the site at `root`, and write nothing there but its cache.
 
     Args:
         root: the site's root, a full path.
@@ -34,31 +38,67 @@ def inspect(root: Path, options: Options, progress: Progress, *, links: bool) ->
 
     Raises:
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+        WorkerLostError: the system ended a process that shared the work.
     """
     stamp = program_stamp()
     with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
         survey = look(root, options, cache, stamp, progress)
     texts = _texts(root, survey)
     problems = [*survey.problems, *survey.renderer.check(), *_damaged(texts)]
-    faults = []
-    pages: dict[str, bytes] = {}
-    for done, item in enumerate(survey.items, 1):
-        data = render(item, survey.renderer)
-        if isinstance(data, Problem):
-            faults.append(data)
-        elif isinstance(item, Page):
-            pages[item.output] = data
-        if done % 50 == 0 or done == len(survey.items):
-            progress("Checking", done % 50 or 50, len(survey.items))
-    problems += merged(faults)
+    found, addresses = _rendered(survey, options.jobs, progress, links=links)
+    problems += found
     outputs = {item.output for item in survey.items}
     if links:
         problems = [p for p in problems if p.code != "link-broken"]
-        problems += routes.check_addresses(survey.named, survey.links, outputs, Severity.ERROR)
+        problems += routes.check_addresses(survey.named, survey.links, outputs, survey.later, Severity.ERROR)
         told = {path for _, _, path in routes.nowhere(survey.named, survey.links, outputs)}
-        problems += _broken(pages, outputs, survey.links.base, told)
+        problems += _broken(addresses, outputs, survey.links.base, told)
     report = Report(problems=in_order(problems), read=survey.read, articles=len(survey.digest.articles))
     return report, _external(texts)
+
+
+def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> tuple[list[Problem], dict[str, Place]]:
+    """Make everything in up to `jobs` processes and keep only what is wrong with it.
+
+    Returns:
+        The problems, and where `links` asks for them the internal addresses on pages, each with the first place where
+        it stands.
+    """
+
+    def work(share: Sequence[Item]) -> tuple[list[Problem], dict[str, Place]]:
+        faults: list[Problem] = []
+        places: dict[str, Place] = {}
+        for item in share:
+            data = render(item, survey.renderer)
+            if isinstance(data, Problem):
+                faults.append(data)
+            elif links and isinstance(item, Page):
+                _keep_first(places, _addresses(item.output, data))
+        return faults, places
+
+    faults: list[Problem] = []
+    first: dict[str, Place] = {}
+    for done, (some, places) in in_shares(work, survey.items, jobs):
+        progress("Checking", done, len(survey.items))
+        faults += some
+        _keep_first(first, places)
+    return merged(faults), first
+
+
+def _addresses(output: str, data: bytes) -> dict[str, Place]:
+    """Find the internal addresses on a page, without query and fragment, each with the first place where it stands."""
+    places: dict[str, Place] = {}
+    for match in _HREF.finditer(data):
+        address = match[1].decode().replace("&amp;", "&").partition("#")[0].partition("?")[0]
+        if address.startswith("/") and address not in places:
+            start = data.rfind(b"\n", 0, match.start(1)) + 1
+            places[address] = output, data.count(b"\n", 0, start) + 1, len(data[start : match.start(1)].decode()) + 1
+    return places
+
+
+def _keep_first(places: dict[str, Place], more: Mapping[str, Place]) -> None:
+    for address, place in more.items():
+        places[address] = min(place, places.get(address, place))
 
 
 def _texts(root: Path, survey: Survey) -> dict[str, str]:
@@ -86,25 +126,18 @@ def _damaged(texts: Mapping[str, str]) -> Iterator[Problem]:
             yield warning("text-mojibake", span, message, hint)
 
 
-def _broken(pages: Mapping[str, bytes], outputs: set[str], base: str, told: set[str]) -> Iterator[Problem]:
+def _broken(addresses: Mapping[str, Place], outputs: set[str], base: str, told: set[str]) -> Iterator[Problem]:
     """Report addresses on built pages that lead to no file, once each; `told` are paths that texts were blamed for."""
-    seen: set[str] = set()
-    for output, data in sorted(pages.items()):
-        for match in _HREF.finditer(data):
-            address = match[1].decode().replace("&amp;", "&").partition("#")[0].partition("?")[0]
-            if not address.startswith("/") or address in seen:
-                continue
-            seen.add(address)
-            path = unquote(address.removeprefix(base))
-            is_here = address.startswith(base)
-            if is_here and path in told:
-                continue
-            if not is_here or (output_path(path) not in outputs and f"{path}/index.html" not in outputs):
-                line = data.count(b"\n", 0, match.start(1)) + 1
-                column = len(data[data.rfind(b"\n", 0, match.start(1)) + 1 : match.start(1)].decode()) + 1
-                hint = "look in the templates; of a relative or HTML link in a text, see that it leads where it should"
-                message = f"'{address}' leads to no page or file of this site"
-                yield error("link-broken", Span(f"{_OUTPUT}/{output}", line, column), message, hint)
+    for address, place in addresses.items():
+        path = unquote(address.removeprefix(base))
+        is_here = address.startswith(base)
+        if is_here and path in told:
+            continue
+        if not is_here or (output_path(path) not in outputs and f"{path}/index.html" not in outputs):
+            output, line, column = place
+            hint = "look in the templates; of a relative or HTML link in a text, see that it leads where it should"
+            message = f"'{address}' leads to no page or file of this site"
+            yield error("link-broken", Span(f"{_OUTPUT}/{output}", line, column), message, hint)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]}]+")

@@ -14,15 +14,14 @@ from recap import frontmatter, load, validate
 from recap.cache import Cache
 from recap.compose.faults import ItemError
 from recap.compose.progress import Progress
-from recap.model.article import Article, EditionNote, StandingPage
+from recap.model.article import Article, EditionNote, StandingPage, Written
 from recap.model.page import fingerprint
 from recap.model.settings import EmailSettings, FeedSettings, Settings
 from recap.model.source import Tree
 from recap.model.text import Ref, Text
 from recap.parallel import in_shares
 from recap.problems import Problem, Span, error
-
-Written = Article | EditionNote | StandingPage
+from recap.views import card_digest, outlook_digest
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -116,6 +115,7 @@ def reading_digest(settings: Settings) -> bytes:
         title="",
         tagline="",
         description="",
+        author="",
         url=settings.base,
         license="",
         repository="",
@@ -175,39 +175,13 @@ class Parser:
         more = {"digest": source.key, "body": body, "refs": (*refs, *body.refs)}
         if isinstance(written, Article):
             article = msgspec.structs.replace(written, **more)
-            article = msgspec.structs.replace(article, card=self._card(article), outlook=self._outlook(article))
+            article = msgspec.structs.replace(article, card=card_digest(article), outlook=outlook_digest(article))
             return Record(article=article, problems=tuple(problems)), html
         if isinstance(written, EditionNote):
             note = msgspec.structs.replace(written, **more)
             return Record(note=note, problems=tuple(problems)), html
         page = msgspec.structs.replace(written, **more)
         return Record(page=page, problems=tuple(problems)), html
-
-    def _card(self, article: Article) -> bytes:
-        """Digest what lists and editions show of an article."""
-        shown = (
-            article.slug,
-            article.title,
-            article.date,
-            article.week,
-            article.lang,
-            article.hook,
-            article.lede,
-            article.terms.get("categories"),
-            article.importance,
-            article.source,
-            article.collected,
-            article.tldr,
-            article.insight.provenance if article.insight else "",
-            article.body.minutes,
-        )
-        return fingerprint((self._encode(shown),))
-
-    def _outlook(self, article: Article) -> bytes:
-        """Digest what the page of all predictions shows of an article."""
-        made = article.insight.implications if article.insight else ()
-        shown = (article.slug, article.title, article.date, article.week, made)
-        return fingerprint((self._encode(shown),)) if made else b""
 
 
 def _prefix(written: Written) -> str:

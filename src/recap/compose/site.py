@@ -73,7 +73,8 @@ class NoSettingsError(Exception):
 class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
-    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
+    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file; `later`
+    are the outputs of what is not published now.
     """
 
     problems: list[Problem]
@@ -84,6 +85,7 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     renderer: Renderer
     items: Sequence[Item]
     named: Sequence[tuple[str, Ref]]
+    later: frozenset[str]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,9 +193,10 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
     own = _items(desk, theme, renderer, redirects, stamp)
     items = [*own, *copied]
     problems += routes.check_names(library.articles, library.pages, settings)
-    problems += routes.check_outputs([i.output for i in own], digest, links, library.articles, library.pages)
+    later = routes.later(digest, library.articles, library.pages)
+    problems += routes.check_outputs([i.output for i in own], links, library.articles, library.pages, later)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
-    problems += routes.check_addresses(named, links, {item.output for item in items}, Severity.WARNING)
+    problems += routes.check_addresses(named, links, {item.output for item in items}, later, Severity.WARNING)
     return Survey(
         problems=problems,
         read=len(library.paths) + 1,
@@ -203,6 +206,7 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
         renderer=renderer,
         items=items,
         named=named,
+        later=later,
     )
 
 

@@ -46,8 +46,6 @@ def _write(channel: Channel, entries: Sequence[Entry]) -> bytes:
         feed.copyright(channel.copyright)
     feed.link(href=channel.url, rel="self", type="application/rss+xml")
     feed.link(href=channel.home, rel="alternate")
-    if channel.image:
-        feed.image(url=channel.image, title=channel.title, link=channel.home)
     for entry in entries:
         _add(feed, entry)
     return _finished(feed.rss_str(pretty=True), channel.hub, dated=bool(entries))
@@ -76,7 +74,8 @@ def _finished(data: bytes, hub: str, *, dated: bool) -> bytes:
 
     A feed without entries has no date to show.
     """
-    root = etree.fromstring(data)
+    # Entries may be longer than libxml2 allows a text to be, and nobody but feedgen wrote this.
+    root = etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False))
     link = root.find(f"channel/{_ATOM_LINK}")
     if hub and link is not None:
         link.addnext(etree.Element(_ATOM_LINK, rel="hub", href=hub))

@@ -15,7 +15,6 @@ class Channel(msgspec.Struct, frozen=True):
     language: str
     copyright: str = ""
     hub: str = ""
-    image: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True):

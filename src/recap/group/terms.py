@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from recap.model.article import Article, Place
 from recap.model.digest import Story, Term
-from recap.model.settings import Settings
+from recap.model.settings import Category, Settings
 from recap.problems import Problem, Span, error, warning
 from recap.slugs import url_safe
 
@@ -15,10 +15,12 @@ _STORY = "story"
 class Gathered:
     """The uses of one taxonomy's words: each spelling with the articles that have it, newest first."""
 
-    def __init__(self, key: str, preferred: Mapping[str, str]) -> None:
-        """Gather the taxonomy `key`; `preferred` maps slugs to the spelling to show whatever articles say."""
+    def __init__(self, key: str, named: Sequence[Category] = ()) -> None:
+        """Gather the taxonomy `key`; `named` are the terms to which the settings give a name and a slug."""
         self.key = key
-        self._preferred = preferred
+        self._preferred = {c.slug: c.name for c in named}
+        # Where one's name looks like another's slug the name counts: editors are told to write names.
+        self._slugs = {c.slug: c.slug for c in named} | {url_safe(c.name): c.slug for c in reversed(named)}
         self._uses: dict[str, list[Article]] = defaultdict(list)
 
     def add(self, article: Article, written: Iterable[str]) -> None:
@@ -30,12 +32,16 @@ class Gathered:
         """Make the terms, and report words that make none, spellings that were folded, and terms that look alike."""
         spellings: dict[str, list[str]] = defaultdict(list)
         for spelling in self._uses:
-            spellings[url_safe(spelling)].append(spelling)
+            safe = url_safe(spelling)
+            spellings[self._slugs.get(safe, safe)].append(spelling)
         problems = [
             error("term-empty", self._span(spelling), f"'{spelling}' has no letter or digit to make an address of")
             for spelling in spellings.pop("", ())
         ]
-        made = [Term(self.key, slug, self._title(slug, all_), self._members(all_)) for slug, all_ in spellings.items()]
+        made = [
+            Term(self.key, slug, self._title(slug, all_), self._members(all_), tuple(all_))
+            for slug, all_ in spellings.items()
+        ]
         for term in made:
             for spelling in spellings[term.slug]:
                 if spelling != term.title:
@@ -92,9 +98,8 @@ def gather(
         The terms by taxonomy key, each list by title; the stories, the one with the newest article first, each with its
         articles oldest first; what is wrong with the words.
     """
-    categories = {c.slug: c.name for c in settings.categories}
-    kinds = {t.key: Gathered(t.key, categories if t.key == "categories" else {}) for t in settings.taxonomies}
-    threads = Gathered(_STORY, {})
+    kinds = {t.key: Gathered(t.key, settings.categories if t.key == "categories" else ()) for t in settings.taxonomies}
+    threads = Gathered(_STORY)
     for article in articles:
         for key, words in article.terms.items():
             kinds[key].add(article, words)

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 
-from recap.markdown.hosts import confusable
+from recap.hosts import confusable
 
 IMAGE_ENDINGS = frozenset(("png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico"))
 ATTACHMENT_ENDINGS = IMAGE_ENDINGS | frozenset(
@@ -72,19 +72,22 @@ def judge(written: str) -> Address:
 def _judge(written: str) -> Address:
     if _PLAIN_WEB.fullmatch(written):
         return Address(Kind.WEB, written)
-    if not written.strip():
-        return _bad("link-empty", "the link has no address", "put an address between the parentheses")
     bare = _INVISIBLE.sub("", written)
+    if not bare:
+        return _bad("link-empty", "the link has no address", "put an address between the parentheses")
     scheme = _SCHEME.match(bare)
     if scheme is not None:
         return _with_scheme(written, scheme[1].lower())
     if bare[0] == "\\" or bare[:2] in ("//", "/\\"):
         return _bad("link-host", f"{written!r} leads to another host without saying how", "write https:// in front")
+    trimmed = written.strip()
+    if not trimmed.startswith(bare[0]):
+        return _bad("link-scheme", f"{written!r} begins with an invisible character", "type the address anew")
     if bare[0] == "/":
-        return Address(Kind.SITE, written.strip(), "site")
+        return Address(Kind.SITE, trimmed, "site")
     if bare[0] == "#":
-        return Address(Kind.HERE, written.strip()[1:])
-    return _relative(written.strip())
+        return Address(Kind.HERE, trimmed[1:])
+    return _relative(trimmed)
 
 
 def encode(address: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core.state_core import StateCore
@@ -212,8 +213,12 @@ def _parse_inline(parser: MarkdownIt, source: str, env: EnvType, linker: Linker,
 
 
 def _mark(source: str) -> str:
-    """Make a text that the source does not hold: no raw HTML can pass for ours."""
+    """Make a text that the source does not hold: no raw HTML can pass for ours.
+
+    The cleaner decodes entities, so the source must not hold it with its entities decoded either.
+    """
     mark = "recap-own-"
-    while mark in source:
+    held = source + unescape(source)
+    while mark in held:
         mark = f"{mark}x-"
     return mark

@@ -1,6 +1,6 @@
 """Highlighted code: CSS classes only, no colours."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it.common.utils import escapeHtml
 from pygments.lexer import Lexer
@@ -46,16 +46,9 @@ def _css_class(kind: _TokenType) -> str:
     return css if css != _WHITESPACE else ""
 
 
-_lexers: dict[str, Lexer | None] = {}
-_MAX_LEXERS = 500
-
-
+@lru_cache(maxsize=500)
 def _lexer(language: str) -> Lexer | None:
-    if language not in _lexers:
-        if len(_lexers) >= _MAX_LEXERS:
-            return None
-        try:
-            _lexers[language] = get_lexer_by_name(language, stripnl=False, ensurenl=False)
-        except ClassNotFound:
-            _lexers[language] = None
-    return _lexers[language]
+    try:
+        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None

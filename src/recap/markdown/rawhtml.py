@@ -129,9 +129,9 @@ def clean(html: str, linker: Linker, lines: int) -> str:
 
     def tag(match: re.Match[str]) -> str:
         name, attributes = match[1], match[2]
-        if attributes.startswith(own):
-            number = int(attributes[len(own) : -1])
-            attributes, linker.owned[number] = linker.owned[number], ""
+        number = own.fullmatch(attributes)
+        if number is not None and int(number[1]) < len(linker.owned):
+            attributes, linker.owned[int(number[1])] = linker.owned[int(number[1])], ""
             return f"<{name}{attributes}>"
         if name == "input":
             return ""
@@ -139,7 +139,7 @@ def clean(html: str, linker: Linker, lines: int) -> str:
             return match[0] if name != "img" else ""
         return _raw_tag(name, attributes, linker, lines)
 
-    own = f' id="{linker.mark}'
+    own = re.compile(rf' id="{linker.mark}([0-9]{{1,9}})"')
     return _CLEAN_TAG.sub(tag, _cleaner.clean(html))
 
 

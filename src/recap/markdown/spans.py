@@ -110,11 +110,14 @@ class Spans:
 
 
 def _without_swallowed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Leave out raw HTML, of elements like scripts also what they hold."""
+    """Leave out raw HTML, of elements like scripts also what they hold.
+
+    The tokens that open and close something stay all: a script may begin within an emphasis and end behind it.
+    """
     until = ""
     for token in tokens:
         if token.type != "html_inline":
-            if not until:
+            if not until or token.nesting:
                 yield token
             continue
         name = swallowing_name(token.content)

@@ -195,3 +195,7 @@ class StandingPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     places: dict[str, Place] = {}
     body: Body = Body()
     refs: tuple[Ref, ...] = ()
+
+
+Written = Article | EditionNote | StandingPage
+"""Whatever an editor writes as a Markdown file."""

@@ -30,12 +30,17 @@ class Edition(msgspec.Struct, frozen=True, eq=False):
 
 
 class Term(msgspec.Struct, frozen=True, eq=False):
-    """A term of a taxonomy in its commonest spelling, with its articles, newest first."""
+    """A term of a taxonomy with its articles, newest first.
+
+    `title` is how it is shown: as the settings name it, else in the commonest of its `spellings`, which are all ways in
+    which these articles write it.
+    """
 
     taxonomy: str
     slug: str
     title: str
     articles: tuple[Article, ...]
+    spellings: tuple[str, ...]
 
 
 class Story(msgspec.Struct, frozen=True, eq=False):
@@ -56,7 +61,7 @@ class Forecast(msgspec.Struct, frozen=True, eq=False):
 
 
 class Scores(msgspec.Struct, frozen=True):
-    """How well predictions did; see the contract for the rules. None where there is nothing to score.
+    """How well predictions did; docs/content.md has the rules. None where there is nothing to score.
 
     `hit_rate` is between 0 and 1 over `scored` predictions; `brier` between 0 and 1 over `with_confidence` of them.
     """

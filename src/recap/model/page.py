@@ -26,7 +26,7 @@ class File(msgspec.Struct, frozen=True, eq=False):
     """A file that is written without a template: a feed, a sitemap, a copy. `make` gives its bytes.
 
     Raises:
-        OSError: from `make`, where the file is copied and cannot be read.
+        ItemError: from `make`, where the file cannot be made, or is copied and cannot be read or was changed.
     """
 
     output: str

@@ -75,6 +75,16 @@ def relative(path: str, target: str) -> str:
     return joined + query_mark + query + mark + tail
 
 
+def page_path(slug: str) -> str:
+    """Give a standing page's path: ``about/``."""
+    return f"{slug}/"
+
+
+def year_path(year: int) -> str:
+    """Give the path of a year's editions: ``2026/``."""
+    return f"{year:04}/"
+
+
 def article_path(week: Week, slug: str) -> str:
     """Give an article's path: ``2026/w18/<slug>/``."""
     return f"{week.path}{slug}/"
@@ -83,16 +93,6 @@ def article_path(week: Week, slug: str) -> str:
 def term_path(taxonomy: str, slug: str, year: int | None = None) -> str:
     """Give a term's path, or that of one year of it."""
     return f"{taxonomy}/{slug}/" if year is None else f"{taxonomy}/{slug}/{year:04}/"
-
-
-def page_path(slug: str) -> str:
-    """Give a standing page's path."""
-    return f"{slug}/"
-
-
-def year_path(year: int) -> str:
-    """Give the path of an ISO year."""
-    return f"{year:04}/"
 
 
 def story_path(slug: str) -> str:

@@ -10,9 +10,12 @@ class Ref(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     - ``slug``: ``slug:other-slug``; `target` is the slug (with its ``#fragment``, where one was written)
     - ``file``: a relative path to another Markdown file; `target` is the path as written, percent-decoded
-    - ``image``: an image's relative path; `target` is the path as written, percent-decoded
+    - ``image``: a relative path to an image or another attachment, such as a PDF file; `target` is the path as written,
+      percent-decoded
     - ``relative``: any other relative address; `target` as written
     - ``site``: an address that starts with one ``/``; `target` as written
+    - ``asset``: a file of the site that a setting or front matter names, never a text; `target` is its path as written,
+      which starts with one ``/``
 
     In the HTML the first four stand as ``href="recap-ref:N"`` (or ``src``), N being the place in the list of refs;
     a ``site`` address stands there already with the path of the site's `url` put before it.
@@ -43,7 +46,7 @@ class Text(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A heading of a body: level 2 to 6, its id on the page, its plain text."""
+    """A heading of a body that a table of contents shows: level 2 or 3, its id on the page, its plain text."""
 
     level: int
     id: str

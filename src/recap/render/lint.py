@@ -8,9 +8,9 @@ from recap.problems import Problem, Span, error
 _JINJA = r"\{\{.*?\}\}|\{%.*?%\}"
 _QUOTED = rf""""(?:{_JINJA}|[^"])*+"|'(?:{_JINJA}|[^'])*+'"""
 _TAG = re.compile(rf"<[a-zA-Z](?:{_JINJA}|{_QUOTED}|[^<>\"'])*+", re.DOTALL)
-_IN_TAG = re.compile(rf"""=\s*+[^\s"'<>={{}}]*+(\{{\{{)|{_JINJA}|{_QUOTED}""", re.DOTALL)
+_IN_TAG = re.compile(rf"""=\s*+[^\s"'<>={{}}]*+(\{{[{{%])|{_JINJA}|{_QUOTED}""", re.DOTALL)
 """What a tag holds; the group is an expression in a value without quotes."""
-_SAFE = re.compile(r"\|\s*safe\b")
+_SAFE = re.compile(r"""\|\s*safe\b|\(\s*["']safe["']|\{%-?\s*autoescape\b""")
 _COMMENT = re.compile(r"\{#.*?#\}|\{%-?\s*raw.*?endraw\s*-?%\}", re.DOTALL)
 
 
@@ -18,7 +18,7 @@ def lint(path: str, source: str) -> Iterator[Problem]:
     """Yield what is dangerous in the template `source`, shown under `path`.
 
     An unquoted attribute lets a value with a space add attributes (OWASP, cross-site scripting prevention, rule 2);
-    ``|safe`` switches escaping off.
+    ``|safe``, also as ``map("safe")``, and ``autoescape`` switch escaping off.
     """
     blanked = _COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)
     for tag in _TAG.finditer(blanked):
@@ -29,7 +29,7 @@ def lint(path: str, source: str) -> Iterator[Problem]:
                 yield error("template-unquoted", span, "this attribute's value has no quotes", hint)
     for match in _SAFE.finditer(blanked):
         hint = "leave `|safe` out: what is safe HTML already comes as such; for JSON use `|tojson`"
-        yield error("template-unsafe", _at(path, blanked, match.start()), "`|safe` switches escaping off", hint)
+        yield error("template-unsafe", _at(path, blanked, match.start()), f"`{match[0]}` switches escaping off", hint)
 
 
 def _at(path: str, text: str, offset: int) -> Span:

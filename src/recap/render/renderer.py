@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from recap.model.page import Page
-from recap.problems import Problem
+from recap.problems import Problem, Span
 from recap.render.lint import lint
 from recap.render.theme import Theme
 
@@ -33,6 +33,13 @@ class Renderer:
     def check(self) -> list[Problem]:
         """Report what is dangerous in the templates, and those that cannot be compiled, used or not."""
         return [*self.lint(), *self._templates.check()]
+
+    def place(self, template: str, text: str) -> Span:
+        """Say where `text` stands in `template`; its first line where another template or a view wrote it."""
+        source = self._theme.sources.get(template, "")
+        before, _, _ = source.partition(text)
+        line = before.count("\n") + 1 if before != source else 1
+        return Span(self._theme.paths.get(template, template), line)
 
     def render(self, page: Page) -> bytes | Problem:
         """Make a page's bytes, or say what its template did wrong."""

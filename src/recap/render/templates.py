@@ -83,9 +83,9 @@ class Templates:
     def check(self) -> list[Problem]:
         """Report templates that cannot be compiled."""
         problems: list[Problem] = []
-        for name, source in self._theme.sources.items():
+        for name in self._theme.sources:
             try:
-                self._environment.parse(source, name, name)
+                self._environment.get_template(name)
             except TemplateSyntaxError as fault:
                 span = Span(self._theme.paths[name], fault.lineno)
                 problems.append(error("template-syntax", span, fault.message or "syntax error"))

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from recap.model.article import Article, EditionNote, Place, StandingPage
 from recap.model.permalinks import Permalinks, output_path, relative
 from recap.model.text import Ref
-from recap.problems import Problem, Severity, Span
+from recap.problems import Problem, Severity, Span, warning
 
 _HINT = "mend the address, or add it to the `aliases` of the page that took its place"
 _ASSET_HINT = "put the file under content/assets/, or mend the path"
@@ -54,7 +54,11 @@ def nowhere(
 
 
 def check_addresses(
-    named: Iterable[tuple[str, Ref]], links: Permalinks, outputs: Container[str], severity: Severity
+    named: Iterable[tuple[str, Ref]],
+    links: Permalinks,
+    outputs: Container[str],
+    later: Container[str],
+    severity: Severity,
 ) -> Iterator[Problem]:
     """Report internal addresses to which no file of the output belongs.
 
@@ -62,9 +66,15 @@ def check_addresses(
         named: what `addresses` gives.
         links: the permalinks.
         outputs: the paths of all files of the output.
+        later: those of what is not published now, at which a link is no more than a warning.
         severity: how grave it is.
     """
-    for source, ref, _ in nowhere(named, links, outputs):
+    for source, ref, path in nowhere(named, links, outputs):
+        if output_path(path) in later or f"{path}/index.html" in later:
+            message = f"'{ref.target}' is not published now, so the link leads nowhere for the time being"
+            hint = "write the link as slug:..., which becomes plain text until then"
+            yield warning("link-unpublished", Span(source, ref.line, ref.column), message, hint)
+            continue
         message = f"'{ref.target}' leads to no page or file of this site"
         hint = _ASSET_HINT if ref.kind == "asset" else _HINT
         yield Problem("link-broken", severity, message, Span(source, ref.line, ref.column), hint)

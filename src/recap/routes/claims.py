@@ -1,6 +1,7 @@
 """Who wants which file of the output, and where two want the same."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -17,6 +18,8 @@ _RESERVED = frozenset(
 )
 _SETTINGS = "content/site.yaml"
 """Where two of the site's own addresses clash, a taxonomy's name in the settings is to blame."""
+_KEPT = (".recap.json", ".recap-stage/tree")
+"""What the build itself puts into the output folder: its manifest, and for a while its staging area."""
 _RESERVED_FILES = ("feed.xml", "atom.xml", "feed.json", "weekly.xml", "sitemap.xml", "robots.txt", "404")
 
 
@@ -31,50 +34,70 @@ class Claim(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
+def later(digest: Digest, articles: Iterable[Article], pages: Iterable[StandingPage]) -> frozenset[str]:
+    """Give the outputs, aliases included, of the texts that are not published now but may be at another time."""
+    shown = {page.slug for page in digest.pages}
+    hidden = [a for a in articles if a.slug in digest.unpublished], [p for p in pages if p.slug not in shown]
+    return frozenset(claim.output for claim in _texts(*hidden))
+
+
 def check_outputs(
     own: Sequence[str],
-    digest: Digest,
     links: Permalinks,
     articles: Sequence[Article],
     pages: Sequence[StandingPage],
+    hidden: frozenset[str],
 ) -> list[Problem]:
     """Report files of the output that two things want, what is not published now included: no clock may break a build.
 
     Args:
         own: the outputs of all but what is copied.
-        digest: what is published.
         links: the permalinks.
         articles: all valid articles.
         pages: all valid standing pages.
+        hidden: what `later` gives.
     """
-    shown = {page.slug for page in digest.pages}
-    later = [a for a in articles if a.slug in digest.unpublished], [p for p in pages if p.slug not in shown]
-    hidden = [claim.output for claim in _texts(*later)]
-    if are_apart([*own, *links.files.values(), *hidden]):
+    if are_apart([*own, *links.files.values(), *hidden, *_KEPT]):
         return []
-    return clashes(_claims(own, links, articles, pages))
+    return clashes(_claims(own, links, articles, pages, hidden))
 
 
 def _claims(
-    own: Sequence[str], links: Permalinks, articles: Sequence[Article], pages: Sequence[StandingPage]
+    own: Sequence[str],
+    links: Permalinks,
+    articles: Sequence[Article],
+    pages: Sequence[StandingPage],
+    hidden: frozenset[str],
 ) -> Iterator[Claim]:
     texts = list(_texts(articles, pages))
+    site = Counter(own)
+    site.subtract(claim.output for claim in texts if claim.output not in hidden)
+    # That a text's slug is taken, or is one that the site itself needs, is told as that.
+    named = {_page_output(a) for a in articles} | {_page_output(p) for p in pages}
+    for output, count in site.items():
+        if count > 0 and output not in named:
+            yield Claim(output, "a page of the site itself")
+    yield from (Claim(output, "a file that the build keeps for itself") for output in _KEPT)
     yield from texts
     for source, output in links.files.items():
         yield Claim(output, "this file", Span(source if isinstance(source, str) else source[1]))
-    claimed = {claim.output for claim in texts}
-    yield from (Claim(output, "a page of the site itself") for output in own if output not in claimed)
+
+
+def _page_output(owner: Article | StandingPage) -> str:
+    """Give the file of a text's own page."""
+    if isinstance(owner, Article):
+        return output_path(article_path(owner.week, owner.slug))
+    return output_path(page_path(owner.slug))
 
 
 def _texts(articles: Sequence[Article], pages: Sequence[StandingPage]) -> Iterator[Claim]:
     """Yield what texts want: their pages and their aliases."""
     # That two articles share a slug is told once, as that.
     single = {article.slug: article for article in reversed(articles)}.values()
-    owners: list[tuple[str, Article | StandingPage]] = [(article_path(a.week, a.slug), a) for a in single]
-    owners += [(page_path(p.slug), p) for p in pages]
-    for path, owner in owners:
-        yield Claim(output_path(path), owner.path, _span(owner, "slug"))
-        for redirect in redirects(owner, path):
+    owners: list[Article | StandingPage] = [*single, *pages]
+    for owner in owners:
+        yield Claim(_page_output(owner), owner.path, _span(owner, "slug"))
+        for redirect in redirects(owner, ""):
             yield Claim(redirect.output, f"the alias {redirect.alias}", redirect.span)
 
 

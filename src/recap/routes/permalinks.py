@@ -1,19 +1,19 @@
 """Make the permalinks, and report links to what no file has or what is not published now."""
 
 import difflib
+import functools
 import posixpath
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from recap.model.article import Article, EditionNote, Place, StandingPage
+from recap.model.article import Article, EditionNote, Place, StandingPage, Written
 from recap.model.digest import Digest
-from recap.model.permalinks import Permalinks, article_path, beside
+from recap.model.permalinks import Permalinks, article_path, beside, page_path
 from recap.model.source import Tree
 from recap.model.text import Ref
 from recap.problems import Problem, Severity, Span, error, note, warning
 from recap.slugs import url_safe
 
-Written = Article | EditionNote | StandingPage
 _CONTENT = "content/"
 _REASONS = {"draft": "a draft", "future": "not published yet", "expired": "expired"}
 
@@ -40,7 +40,7 @@ def permalinks(
     shown = {a.slug: article_path(a.week, a.slug) for a in digest.articles}
     sources = {a.path: shown[a.slug] for a in digest.articles}
     sources |= {e.note.path: e.week.path for e in digest.editions if e.note}
-    sources |= {p.path: f"{p.slug}/" for p in digest.pages}
+    sources |= {p.path: page_path(p.slug) for p in digest.pages}
     files: dict[str | tuple[str, str], str] = {p: p.removeprefix(_CONTENT) for p in tree.assets}
     files |= {p: p.removeprefix(f"{_CONTENT}static/") for p in tree.static}
     written: list[Written] = [*articles, *notes, *pages]
@@ -55,14 +55,15 @@ def permalinks(
     attached = frozenset((*lying, *tree.assets, *tree.static))
     reasons = _reasons(written, digest.unpublished)
     texts = [*((one.path, one.refs) for one in written if one.refs), *broken.items()]
+    near = functools.cache(functools.partial(_near, slugs=slugs))
     problems = []
     for path, refs in texts:
         for ref in refs:
-            problem = _check(path, ref, links, slugs, known, attached, reasons)
+            problem = _check(path, ref, links, slugs, near, known, attached, reasons)
             if problem and (problem.severity is Severity.ERROR or not _leads_to(path, ref, failed, broken)):
                 problems.append(problem)
     problems += _ignored(tree, texts)
-    problems += [p for a in articles for p in _check_related(a, slugs, digest.unpublished)]
+    problems += [p for a in articles for p in _check_related(a, slugs, near, digest.unpublished)]
     return links, problems
 
 
@@ -122,6 +123,7 @@ def _check(
     ref: Ref,
     links: Permalinks,
     slugs: Mapping[str, str],
+    near: Callable[[str], str],
     known: set[str],
     attached: frozenset[str],
     reasons: Mapping[str, str],
@@ -130,7 +132,7 @@ def _check(
     target = ref.target.partition("#")[0]
     if ref.kind == "slug":
         if target not in slugs:
-            return error("link-unknown", span, f"no article has the slug '{target}'", _near(target, slugs))
+            return error("link-unknown", span, f"no article has the slug '{target}'", near(target))
         if target not in links.articles:
             return _unpublished(span, f"slug:{target}", reasons.get(target, ""))
     elif ref.kind == "file":
@@ -145,12 +147,14 @@ def _check(
     return None
 
 
-def _check_related(article: Article, slugs: Mapping[str, str], unpublished: Mapping[str, str]) -> Iterable[Problem]:
+def _check_related(
+    article: Article, slugs: Mapping[str, str], near: Callable[[str], str], unpublished: Mapping[str, str]
+) -> Iterable[Problem]:
     for index, slug in enumerate(article.related):
         place = article.places.get(f"related.{index}", Place())
         span = Span(article.path, place.line, place.column)
         if slug not in slugs:
-            yield error("link-unknown", span, f"no article has the slug '{slug}'", _near(slug, slugs))
+            yield error("link-unknown", span, f"no article has the slug '{slug}'", near(slug))
         elif slug in unpublished:
             yield _unpublished(span, slug, unpublished[slug])
 
@@ -161,6 +165,6 @@ def _unpublished(span: Span, target: str, reason: str) -> Problem:
 
 
 def _near(slug: str, slugs: Mapping[str, str]) -> str:
-    """Name the slug nearest to a mistyped one."""
+    """Name the slug nearest to a mistyped one; it compares with every slug, and one mistake may stand in many files."""
     near = difflib.get_close_matches(slug, slugs, n=1)
     return f"did you mean '{near[0]}'?" if near else "write the slug of an article of this site"

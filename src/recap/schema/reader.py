@@ -141,7 +141,7 @@ class Reader(Fields):
         return "" if node is None else self.as_url(key, node, schemes)
 
     def as_url(self, key: str, node: Node, schemes: tuple[str, ...] = urls.WEB) -> str:
-        """Give an address, its host in ASCII; one beyond ASCII is warned of, for its letters may pose as others."""
+        """Give an address, its host in ASCII; one that may be taken for another is warned of."""
         if not isinstance(node, TextNode):
             self.wrong(key, node, "an address", "write https://example.org/")
             return ""
@@ -154,8 +154,9 @@ class Reader(Fields):
             self.report.error("url-invalid", node, f"{shown(text)} is not an address: {fault}", hint)
             return ""
         if ascii_host:
-            message = f"{shown(text)} has a host in letters beyond ASCII, which may pass for others: {ascii_host}"
-            self.report.warn("url-unicode", node, message, f"check it; if it is right, write {shown(ascii_host)}")
+            message = f"the host of {shown(text)} mixes scripts or imitates Latin letters: it is {ascii_host}"
+            hint = "check that this is the host that you mean, and write it in ASCII if it is"
+            self.report.warn("url-confusable", node, message, hint)
         return address
 
     def as_asset(self, key: str, node: Node, hint: str = ASSET_HINT) -> str:

@@ -1,9 +1,9 @@
 """Addresses: which ones are read, and what makes the others dangerous or useless."""
 
 import re
-import unicodedata
 from urllib.parse import SplitResult, quote, urlsplit
 
+from recap.hosts import confusable, punycode
 from recap.slugs import BIDI_CONTROLS
 
 WEB = ("https", "http")
@@ -18,7 +18,6 @@ _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-
 _MAIL = re.compile(r"mailto:[^\s@<>\"?,;:\\/]+@[^\s@<>\"?,;:\\/]+(?:\?[^\s<>\"\\]*)?", re.IGNORECASE)
 _INVISIBLE = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f{BIDI_CONTROLS}\\u200b-\\u200d\\u2060\\ufeff]")
 _NO_FILE = re.compile(r"""[\\%?#<>"\x00-\x1f\x7f]""")
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 
 
 def address(text: str, schemes: tuple[str, ...] = WEB) -> tuple[str, str]:
@@ -27,7 +26,7 @@ def address(text: str, schemes: tuple[str, ...] = WEB) -> tuple[str, str]:
     A host beyond ASCII is written in Punycode (RFC 3492), what else is beyond ASCII in percent signs (RFC 3987, 3.1).
 
     Returns:
-        The address, and its host in Punycode where it was not in ASCII, else an empty text.
+        The address, and its host in Punycode where it may be taken for another, else an empty text.
 
     Raises:
         ValueError: the address is refused; the message says why.
@@ -43,10 +42,10 @@ def address(text: str, schemes: tuple[str, ...] = WEB) -> tuple[str, str]:
     if text[len(scheme) : len(scheme) + 3] != "://":
         raise ValueError(f"'//' is missing after '{scheme}:'")
     parts = _split(text)
-    host, ascii_host = _host(parts.hostname or "")
+    host = _host(parts.hostname or "")
     rest = quote(text[len(scheme) + 3 + len(parts.netloc) :], safe="%/?#[]@!$&'()*+,;=:~-._")
     port = "" if parts.port is None else f":{parts.port}"
-    return f"{scheme}://{host}{port}{rest}", ascii_host
+    return f"{scheme}://{host}{port}{rest}", confusable(parts.hostname or "")
 
 
 def site_path(text: str) -> str:
@@ -118,15 +117,10 @@ def _split(text: str) -> SplitResult:
     return parts
 
 
-def _host(host: str) -> tuple[str, str]:
+def _host(host: str) -> str:
     if ":" in host:
-        return f"[{host}]", ""
-    written = host if host.isascii() else ".".join(_label(label) for label in _DOTS.split(host))
+        return f"[{host}]"
+    written = punycode(host)
     if len(written) > 253 or not _HOST.fullmatch(written) or any(len(label) > 63 for label in written.split(".")):
         raise ValueError("its host is malformed" if host else "its host is missing")
-    return written, "" if host.isascii() else written
-
-
-def _label(label: str) -> str:
-    folded = unicodedata.normalize("NFKC", label).casefold()
-    return folded if folded.isascii() else "xn--" + folded.encode("punycode").decode("ascii")
+    return written

@@ -11,7 +11,11 @@ _CATEGORY_HINT = "write '- name: Models', and below it slug, emoji, color or des
 _TAXONOMY_HINT = "write '- key: frameworks' and below it 'title: Frameworks'"
 _SLUG_HINT = "set slug: a-short-name"
 _COLOR_HINT = 'write it in quotes: "#1d4ed8"'
-_COLOR = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]+|[a-z]{3,5}\([0-9a-z.,%/ +-]+\)", re.IGNORECASE)
+_COLOR = re.compile(
+    r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]+"
+    r"|(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([0-9a-z.,%/ +-]+\)",
+    re.IGNORECASE,
+)
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,63}")
 _ARTICLE_KEYS = """title date week slug id status draft updated corrections expires hook summary description category
 story importance author source collected tldr insight citations image related aliases lang"""
@@ -63,7 +67,10 @@ def _address(reader: Reader, node: Node, slug: str) -> str:
 
 
 def _color(reader: Reader) -> str:
-    """Read a CSS colour (CSS Color Module Level 4) by its shape: it goes into a style sheet."""
+    """Read a CSS colour (CSS Color Module Level 4) by its shape: it goes into style sheets and drawings.
+
+    Of functions only those that make a colour are taken: ``url()`` would fetch from where it likes.
+    """
     text = reader.text("color")
     if text and not _COLOR.fullmatch(text):
         message = f"{shown(text)} is not a CSS colour"

@@ -52,7 +52,7 @@ def article(document: Document, context: Context) -> tuple[Article | None, list[
         terms=_terms(reader, settings, publisher.name if publisher else "", places),
         story=_term(reader, "story", places),
         importance=reader.integer("importance", 1, 5, 3),
-        authors=_authors(reader, settings),
+        authors=_authors(reader),
         source=publisher,
         collected=reader.moment("collected", zone),
         tldr=tldr(reader, marked),
@@ -146,12 +146,12 @@ def _is_term(reader: Reader, key: str, text: str, node: Node) -> bool:
     return False
 
 
-def _authors(reader: Reader, settings: Settings) -> tuple[str, ...]:
+def _authors(reader: Reader) -> tuple[str, ...]:
     if isinstance(reader.get("author"), ListNode):
         names_given = tuple(text for text, _ in reader.texts("author"))
     else:
         names_given = (reader.text("author"),)
-    return tuple(filter(None, names_given)) or tuple(filter(None, (settings.author,)))
+    return tuple(filter(None, names_given))
 
 
 def _related(reader: Reader, places: dict[str, Place]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """An article's page."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from recap.model.article import Article, Insight
@@ -7,7 +9,8 @@ from recap.model.digest import Edition, Forecast, Story
 from recap.model.permalinks import story_path
 from recap.model.text import Body
 from recap.views import words
-from recap.views.desk import PROVENANCE, Desk, name_parts, quoted
+from recap.views.desk import PROVENANCE, Desk, quoted
+from recap.views.digests import name_parts
 from recap.views.types import (
     ArticleView,
     CitationView,
@@ -40,7 +43,7 @@ class ArticleContext(msgspec.Struct, frozen=True, eq=False):
     story: Story | None
     earlier: tuple[Article, ...]
     related: tuple[Article, ...]
-    forecasts: tuple[Forecast, ...]
+    forecasts: Sequence[Forecast]
 
 
 def parts(context: ArticleContext, desk: Desk) -> list[bytes | str]:

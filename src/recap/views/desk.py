@@ -5,14 +5,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from recap.model.article import Article, EditionNote, Prediction, StandingPage
-from recap.model.digest import Digest, Edition, Forecast, Story
+from recap.model.article import Article, Prediction, Written
+from recap.model.digest import Digest, Edition, Forecast, Story, Term
 from recap.model.page import fingerprint
-from recap.model.permalinks import Permalinks, story_path, term_path
+from recap.model.permalinks import Permalinks, story_path, term_path, year_path
 from recap.model.settings import Category
 from recap.model.text import Ref, Text
 from recap.model.time import Week
-from recap.slugs import url_safe
 from recap.views import words
 from recap.views.types import (
     CardView,
@@ -29,7 +28,6 @@ from recap.views.types import (
     WeekGroup,
 )
 
-Written = Article | EditionNote | StandingPage
 Resolve = Callable[[str, Sequence[str | None], str], str]
 """Puts addresses in place of references: (html, address of each ref, page of the citations) -> html."""
 
@@ -70,11 +68,14 @@ class Desk:
         self.links = links
         self._resolve = resolve
         self._body = body
-        self._titles = {(key, t.slug): t.title for key, terms in digest.terms.items() for t in terms}
+        self._terms = {(key, s): t for key, terms in digest.terms.items() for t in terms for s in t.spellings}
         self._categories = {c.slug: c for c in digest.settings.categories}
         self._cards: dict[str, CardView] = {}
         self._weeks: dict[Week, LinkView] = {}
-        self._terms: dict[tuple[str, str], TermLink] = {}
+        self._term_links: dict[tuple[str, str], TermLink] = {}
+        self._forecasts: dict[str, list[Forecast]] = {}
+        for forecast in digest.forecasts:
+            self._forecasts.setdefault(forecast.article.slug, []).append(forecast)
 
     # Text
 
@@ -104,30 +105,34 @@ class Desk:
     # Names and links
 
     def spelling(self) -> bytes:
-        """Digest how terms are shown where that is not as they were written: it concerns every page."""
-        shown = sorted(
-            f"{key}/{slug}={title}" for (key, slug), title in self._titles.items() if url_safe(title) != title
-        )
-        return fingerprint(shown)
+        """Digest how terms are shown that articles spell in several ways: it concerns every page that names one.
+
+        A term with one spelling is shown in it, or as the settings name it; both are in fingerprints already.
+        """
+        terms = (t for terms in self.digest.terms.values() for t in terms)
+        return fingerprint(sorted(f"{t.taxonomy}/{t.slug}={t.title}" for t in terms if len(t.spellings) > 1))
 
     def article_url(self, article: Article) -> str:
         """Give the root-relative address of a published article."""
         return self.links.url(self.links.articles[article.slug])
 
     def term(self, key: str, written: str) -> TermLink:
-        """Link to the term that `written` belongs to."""
-        found = self._terms.get((key, written))
+        """Link to the term that `written`, which stands in a published article, belongs to."""
+        return self.term_link(self._terms[key, written])
+
+    def term_link(self, term: Term) -> TermLink:
+        """Link to a term."""
+        found = self._term_links.get((term.taxonomy, term.slug))
         if found is None:
-            found = self._terms[key, written] = self._make_term(key, written)
+            found = self._term_links[term.taxonomy, term.slug] = self._make_term_link(term)
         return found
 
-    def _make_term(self, key: str, written: str) -> TermLink:
-        slug = url_safe(written)
-        category = self._categories.get(slug) if key == "categories" else None
+    def _make_term_link(self, term: Term) -> TermLink:
+        category = self._categories.get(term.slug) if term.taxonomy == "categories" else None
         return TermLink(
-            title=self._titles.get((key, slug), written),
-            url=self.links.url(term_path(key, slug)),
-            slug=slug,
+            title=term.title,
+            url=self.links.url(term_path(term.taxonomy, term.slug)),
+            slug=term.slug,
             emoji=category.emoji if category else "",
             color=category.color if category else "",
         )
@@ -139,6 +144,10 @@ class Desk:
     def category_settings(self, slug: str) -> Category | None:
         """Give what the settings say of a category."""
         return self._categories.get(slug)
+
+    def year(self, year: int) -> LinkView:
+        """Link to a year's editions."""
+        return LinkView(title=f"{year}", url=self.links.url(year_path(year)))
 
     def week(self, week: Week) -> LinkView:
         """Link to an edition by its week."""
@@ -245,6 +254,10 @@ class Desk:
 
     # Predictions
 
+    def forecasts(self, article: Article) -> Sequence[Forecast]:
+        """Give an article's predictions in their order."""
+        return self._forecasts.get(article.slug, ())
+
     def prediction(self, forecast: Forecast, *, on_page: bool) -> PredictionView:
         """Show a prediction, either on its article's page or elsewhere."""
         article, given = forecast.article, forecast.prediction
@@ -270,17 +283,6 @@ class Desk:
 
 def _day(given: Prediction) -> DateView | None:
     return words.day(given.resolved) if given.resolved else None
-
-
-def name_parts(edition: Edition) -> str:
-    """Give what an `EditionName` shows, for fingerprints."""
-    return f"{edition.week}\0{edition.number}\0{edition.note.title if edition.note else ''}"
-
-
-def link_parts(edition: Edition) -> str:
-    """Give what an `EditionLink` shows, for fingerprints."""
-    lead = edition.lead.title if edition.lead else ""
-    return f"{name_parts(edition)}\0{lead}\0{len(edition.articles)}\0{edition.closed}"
 
 
 def plain(text: Text | None) -> str:

@@ -6,8 +6,8 @@ import msgspec
 
 from recap.model.article import Article
 from recap.model.digest import Edition
-from recap.slugs import url_safe
-from recap.views.desk import Desk, link_parts
+from recap.views.desk import Desk
+from recap.views.digests import link_parts
 from recap.views.types import EditionLink, EditionView, HomeView, SectionView
 
 EARLIER = 12
@@ -58,7 +58,8 @@ def _sections(articles: Sequence[Article], desk: Desk) -> tuple[SectionView, ...
     """Part articles by category: the settings' in their order, then others by name, then those without one."""
     by_category: dict[str, list[Article]] = {}
     for article in articles:
-        by_category.setdefault(url_safe(article.category), []).append(article)
+        category = desk.category(article)
+        by_category.setdefault(category.slug if category else "", []).append(article)
     rank = {c.slug: i for i, c in enumerate(desk.digest.settings.categories)}
     ordered = sorted(by_category, key=lambda slug: (slug == "", rank.get(slug, len(rank)), slug))
     return tuple(

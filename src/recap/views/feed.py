@@ -6,7 +6,8 @@ from recap.model.article import Article
 from recap.model.digest import Edition
 from recap.views import article as article_views
 from recap.views import edition as edition_views
-from recap.views.desk import Desk, name_parts
+from recap.views.desk import Desk
+from recap.views.digests import name_parts
 from recap.views.types import ArticleView, EditionView
 
 
@@ -23,15 +24,12 @@ def closed(desk: Desk) -> tuple[Edition, ...]:
 
 def article_parts(articles: Sequence[Article], desk: Desk) -> Iterator[bytes | str]:
     """Yield what the fingerprint of a feed of articles is made from."""
-    due = {(f.article.slug, f.number) for f in desk.digest.forecasts if f.due}
     editions = {e.week: e for e in desk.digest.editions}
     for article in articles:
         yield article.digest
         yield desk.targets(article)
         yield name_parts(editions[article.week])
-        if article.insight:
-            numbers = range(1, len(article.insight.implications) + 1)
-            yield "".join("due " if (article.slug, n) in due else "- " for n in numbers)
+        yield "".join("due " if f.due else "- " for f in desk.forecasts(article))
 
 
 def edition_parts(editions: Sequence[Edition], desk: Desk) -> Iterator[bytes | str]:
@@ -44,7 +42,6 @@ def edition_parts(editions: Sequence[Edition], desk: Desk) -> Iterator[bytes | s
 
 def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView:
     """Make the view of an article for a feed: without its neighbours, which change when it does not."""
-    forecasts = tuple(f for f in desk.digest.forecasts if f.article is article) if article.insight else ()
     context = article_views.ArticleContext(
         article=article,
         edition=edition,
@@ -53,7 +50,7 @@ def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView
         story=None,
         earlier=(),
         related=(),
-        forecasts=forecasts,
+        forecasts=desk.forecasts(article),
     )
     return article_views.view(context, desk)
 

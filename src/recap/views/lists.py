@@ -6,10 +6,11 @@ import msgspec
 
 from recap.model.article import Article
 from recap.model.digest import Edition, Story, Term
-from recap.model.permalinks import term_path
+from recap.model.permalinks import term_path, year_path
 from recap.model.settings import Taxonomy
 from recap.views import words
-from recap.views.desk import Desk, link_parts
+from recap.views.desk import Desk
+from recap.views.digests import link_parts
 from recap.views.types import (
     ArchiveView,
     CountedTerm,
@@ -36,16 +37,12 @@ def year(number: int, editions: Sequence[Edition], desk: Desk, years: Sequence[i
     at = years.index(number) if years else 0
     return YearView(
         year=number,
-        url=desk.links.url(f"{number:04}/"),
+        url=desk.links.url(year_path(number)),
         editions=tuple(desk.edition_link(e) for e in reversed(editions)),
         articles=sum(len(e.articles) for e in editions),
-        previous=_year_link(years[at - 1], desk) if years and at > 0 else None,
-        next=_year_link(years[at + 1], desk) if years and at + 1 < len(years) else None,
+        previous=desk.year(years[at - 1]) if years and at > 0 else None,
+        next=desk.year(years[at + 1]) if years and at + 1 < len(years) else None,
     )
-
-
-def _year_link(number: int, desk: Desk) -> LinkView:
-    return LinkView(title=f"{number}", url=desk.links.url(f"{number:04}/"))
 
 
 def archive(years: Sequence[tuple[int, Sequence[Edition]]], desk: Desk) -> ArchiveView:
@@ -68,7 +65,7 @@ def taxonomy(kind: Taxonomy, terms: Sequence[Term], desk: Desk) -> TaxonomyView:
 
 def _counted(term: Term, desk: Desk) -> CountedTerm:
     return CountedTerm(
-        link=desk.term(term.taxonomy, term.title),
+        link=desk.term_link(term),
         count=len(term.articles),
         newest=words.moment(term.articles[0].date),
         description=_description(term, desk),
@@ -126,7 +123,7 @@ def term(context: TermContext, desk: Desk) -> TermView:
     return TermView(
         key=key,
         taxonomy=LinkView(title=context.taxonomy.title, url=desk.links.url(f"{key}/")),
-        term=desk.term(key, context.term.title),
+        term=desk.term_link(context.term),
         description=_description(context.term, desk),
         count=len(context.term.articles if context.year is None else context.articles),
         year=context.year,

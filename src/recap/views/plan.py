@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from recap.model.article import Article, StandingPage
-from recap.model.digest import Edition, Forecast, Story
+from recap.model.digest import Edition, Story
 from recap.model.page import Page, fingerprint
-from recap.model.permalinks import output_path, story_path
+from recap.model.permalinks import output_path, page_path, story_path, year_path
 from recap.views import article as article_views
 from recap.views import edition as edition_views
 from recap.views import lists, predictions, standing
@@ -139,7 +139,7 @@ class Planner:
             name = desk.edition_name(edition)
             title = f"{name.title} · {name.week}" if name.title else name.week
             summary = plain(edition.note.summary) if edition.note else ""
-            above = (self._year_link(edition.week.year),)
+            above = (desk.year(edition.week.year),)
             canonical = desk.links.absolute(edition.week.path)
             description = summary or "; ".join(a.title for a in edition.articles[:3])
             return self._about(
@@ -153,9 +153,6 @@ class Planner:
             lambda: edition_views.view(context, desk),
             about,
         )
-
-    def _year_link(self, year: int) -> LinkView:
-        return LinkView(title=f"{year}", url=self._desk.links.url(f"{year:04}/"))
 
     def _archive_pages(self) -> Iterator[Page]:
         desk = self._desk
@@ -173,7 +170,7 @@ class Planner:
         )
 
     def _year_page(self, year: int, editions: Sequence[Edition], years: Sequence[int]) -> Page:
-        path = f"{year:04}/"
+        path = year_path(year)
         archive = LinkView(title="Archive", url=self._desk.links.url("archive/"))
         return self._page(
             path,
@@ -190,9 +187,6 @@ class Planner:
         for story in self._digest.stories:
             for place, article in enumerate(story.articles):
                 stories[article.slug] = (story, place)
-        forecasts: dict[str, list[Forecast]] = {}
-        for forecast in self._digest.forecasts:
-            forecasts.setdefault(forecast.article.slug, []).append(forecast)
         for edition in self._digest.editions:
             for article, before, after in _neighbours(edition.articles):
                 chapter = stories.get(article.slug)
@@ -206,7 +200,7 @@ class Planner:
                     story=chapter[0] if chapter else None,
                     earlier=earlier,
                     related=tuple(a for a in self._related[article.slug] if a.slug not in shown),
-                    forecasts=tuple(forecasts.get(article.slug, ())),
+                    forecasts=self._desk.forecasts(article),
                 )
                 yield self._article_page(context)
 
@@ -216,7 +210,7 @@ class Planner:
 
         def about() -> PageView:
             week = desk.week(article.week)
-            above = (self._year_link(article.week.year), week)
+            above = (desk.year(article.week.year), week)
             return self._about("article", path, article.title, plain(article.lede), above, language=article.lang)
 
         return self._page(
@@ -303,7 +297,7 @@ class Planner:
         for one in self._digest.pages:
             yield self._standing_page(one)
         if not any(p.slug == standing.CORRECTIONS for p in self._digest.pages):
-            path = f"{standing.CORRECTIONS}/"
+            path = page_path(standing.CORRECTIONS)
             yield self._page(
                 path,
                 "page/page.html",
@@ -313,7 +307,7 @@ class Planner:
             )
 
     def _standing_page(self, one: StandingPage) -> Page:
-        desk, path = self._desk, f"{one.slug}/"
+        desk, path = self._desk, page_path(one.slug)
         parts = [*standing.page_parts(one, desk)]
         if one.slug == standing.CORRECTIONS:
             parts += standing.corrections_parts(desk)

@@ -1,4 +1,4 @@
-"""Standing pages, the page of all corrections, the way to the feeds, and pages for addresses that lead elsewhere."""
+"""Standing pages, the page of all corrections, and the way to the feeds."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,5 +1,6 @@
 import socket
 import threading
+import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -104,3 +105,25 @@ def test_each_place_is_told_and_progress_too(host: str) -> None:
         ("link-external", Severity.WARNING, Span("b.md", 5, 6)),
     ]
     assert steps == [("Asking", 1, 2)] * 2
+
+
+@pytest.mark.parametrize(
+    ("address", "asked_for"),
+    [
+        ("https://bücher.example/x", "https://xn--bcher-kva.example/x"),
+        ("https://例え:8080/", "https://xn--r8jz45g:8080/"),
+        ("https://例え。jp/ä", "https://xn--r8jz45g.jp/%C3%A4"),
+    ],
+)
+def test_a_host_beyond_ascii_is_asked_under_the_name_that_is_published(
+    address: str, asked_for: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def refuse(request: urllib.request.Request, timeout: float) -> None:
+        seen.append(request.full_url)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    assert faults(address) == [f"'{address}' does not answer: no network here"]
+    assert seen == [asked_for]

@@ -123,3 +123,12 @@ def test_redirects_are_written_for_hosts_where_there_are_any() -> None:
     made, _ = linked(digest)
     files = {f.output: f.make() for f in site_files(digest, made, redirects(one, "2026/w18/one/"), [])}
     assert files["_redirects"] == b"/recap/old/ /recap/2026/w18/one/ 301\n"
+
+
+def test_a_file_that_was_changed_since_its_fingerprint_was_taken_is_told(root: Path) -> None:
+    made, _ = copies(root, links(FILES))
+    (root / "content/articles/x.png").write_bytes(b"other")
+    assert made[0].make() == b"recap.example"
+    with pytest.raises(ItemError) as caught:
+        made[1].make()
+    assert (caught.value.problem.code, caught.value.problem.span.path) == ("file-changed", "content/articles/x.png")

@@ -1,5 +1,6 @@
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,24 @@ def test_a_category_of_the_settings_is_shown_as_they_spell_it() -> None:
     shown, problems = titles([written], "categories", site)
     assert shown == ["New Models"]
     assert [(p.code, p.span) for p in problems] == [("term-spelling", Span("content/articles/a.md", 4, 11))]
+
+
+@pytest.mark.parametrize("written", ["Artificial Intelligence", "artificial intelligence", "ai", "AI"])
+def test_a_category_has_the_settings_slug_whether_its_name_or_its_slug_is_written(written: str) -> None:
+    site = settings(categories=(Category("Artificial Intelligence", "ai"),))
+    terms, _, problems = gather([article("a", terms={"categories": (written,)})], site)
+    assert [(t.slug, t.title, t.spellings) for t in terms["categories"]] == [
+        ("ai", "Artificial Intelligence", (written,))
+    ]
+    assert [p.hint for p in problems] == ["write 'Artificial Intelligence'"] * (written != "Artificial Intelligence")
+
+
+def test_a_category_is_known_by_its_name_even_where_that_is_the_slug_of_another() -> None:
+    site = settings(categories=(Category("AI", "models"), Category("Models", "ai"), Category("Law", "law")))
+    written = [article(name, terms={"categories": (name,)}) for name in ("AI", "Models", "Law")]
+    terms, _, problems = gather(written, site)
+    assert [(t.slug, t.title) for t in terms["categories"]] == [("models", "AI"), ("law", "Law"), ("ai", "Models")]
+    assert problems == []
 
 
 def test_terms_that_differ_by_a_space_are_told_at_the_rarer_one() -> None:

@@ -16,3 +16,9 @@ from recap.markdown.highlighting import highlight
 )
 def test_highlight(code: str, language: str, html: str) -> None:
     assert highlight(code, language) == html
+
+
+def test_what_came_before_does_not_matter() -> None:
+    for number in range(600):
+        highlight("x", f"no-such-language-{number}")
+    assert highlight("x", "dart") == '<span class="n">x</span>'

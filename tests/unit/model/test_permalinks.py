@@ -9,9 +9,11 @@ from recap.model.permalinks import (
     article_path,
     beside,
     output_path,
+    page_path,
     relative,
     story_path,
     term_path,
+    year_path,
 )
 from recap.model.text import Ref
 from recap.model.time import Week
@@ -106,5 +108,7 @@ def test_paths() -> None:
     assert term_path("tags", "ai") == "tags/ai/"
     assert term_path("tags", "ai", 987) == "tags/ai/0987/"
     assert story_path("gpt") == "stories/gpt/"
+    assert page_path("a/b") == "a/b/"
+    assert [year_path(2026), year_path(987)] == ["2026/", "0987/"]
     assert [output_path(p) for p in ("", "a/", "feed.xml")] == ["index.html", "a/index.html", "feed.xml"]
     assert beside("content/articles/a/one.md", "../b/x.png") == "content/articles/b/x.png"

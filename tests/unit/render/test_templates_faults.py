@@ -74,3 +74,17 @@ def test_a_fault_of_code_that_a_template_calls_keeps_its_traceback() -> None:
     broken: Any = None
     with pytest.raises(AttributeError, match="NoneType"):
         renderer.fragment("a.html", {"view": {"url": lambda: relative("", broken)}}, "x")
+
+
+@pytest.mark.parametrize("source", ["\n{{ a|nofilter }}", "\n{{ a is notest }}", "\n{% nothing %}"])
+def test_a_template_that_cannot_be_compiled_is_told_though_nothing_uses_it(source: str) -> None:
+    renderer = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""))
+    assert [(p.code, p.span) for p in renderer.check()] == [("template-syntax", Span("templates/a.html", 2))]
+
+
+def test_the_place_of_a_text_in_a_template() -> None:
+    sources = {"a.html": "\n\n<p>\x08</p>", "b.html": "\x08"}
+    renderer = Renderer(Theme(sources, {}, {"a.html": "templates/a.html", "b.html": "theme/b.html"}, b""))
+    assert renderer.place("a.html", "\x08") == Span("templates/a.html", 3)
+    assert renderer.place("a.html", "other") == Span("templates/a.html", 1)
+    assert renderer.place("b.html", "\x08") == Span("theme/b.html", 1)

@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -75,11 +77,66 @@ def test_a_template_that_is_no_utf_8_is_told_and_the_others_are_read(default: Pa
     assert set(found.sources) == {"base.html", "home/home.html"}
 
 
-def test_a_template_that_cannot_be_read_is_told(default: Path, tmp_path: Path) -> None:
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "base.html").symlink_to("nowhere")
+def test_a_template_that_cannot_be_read_is_told(default: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "templates" / "base.html", b"mine")
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.parent.name == "templates":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    found, problems = Theme.read(tmp_path)
+    assert [(p.code, p.span) for p in problems] == [("file-unreadable", Span("templates/base.html"))]
+    assert found.sources["base.html"] == "<p>default</p>"
+
+
+def test_templates_that_are_no_folder_are_told(default: Path, tmp_path: Path) -> None:
+    put(tmp_path / "templates", b"")
     _, problems = Theme.read(tmp_path)
-    assert codes(problems) == ["file-unreadable"]
+    assert [(p.code, p.span) for p in problems] == [("file-unreadable", Span("templates"))]
+
+
+def test_links_are_followed_only_inside_templates(default: Path, tmp_path: Path) -> None:
+    put(tmp_path / "secret.txt", b"secret")
+    put(tmp_path / "outside" / "x.html", b"outside")
+    own = tmp_path / "templates"
+    put(own / "parts" / "note.html", b"note")
+    (own / "again").symlink_to("parts")
+    (own / "base.html").symlink_to("parts/note.html")
+    (own / "assets").symlink_to("../outside")
+    (own / "secret.html").symlink_to("../secret.txt")
+    (own / "parts" / "gone.html").symlink_to("nowhere")
+    (own / "parts" / "up").symlink_to("..")
+    found, problems = Theme.read(tmp_path)
+    assert found.sources == {
+        "base.html": "note",
+        "home/home.html": "home",
+        "parts/note.html": "note",
+        "again/note.html": "note",
+    }
+    assert sorted((p.code, p.span.path) for p in problems) == [
+        ("link-dangling", "templates/again/gone.html"),
+        ("link-dangling", "templates/parts/gone.html"),
+        ("link-loop", "templates/again/up"),
+        ("link-loop", "templates/parts/up"),
+        ("link-outside", "templates/assets"),
+        ("link-outside", "templates/secret.html"),
+    ]
+
+
+def test_what_is_no_file_is_told_and_not_waited_for(default: Path, tmp_path: Path) -> None:
+    put(tmp_path / "templates" / "a.html", b"a")
+    os.mkfifo(tmp_path / "templates" / "pipe.html")
+    _, problems = Theme.read(tmp_path)
+    assert codes(problems) == ["file-kind"]
+
+
+def test_templates_may_themselves_be_a_link(default: Path, tmp_path: Path) -> None:
+    put(tmp_path / "shared" / "base.html", b"mine")
+    (tmp_path / "templates").symlink_to("shared")
+    assert read(tmp_path).sources["base.html"] == "mine"
 
 
 def test_in_a_checkout_the_theme_lies_at_the_top_of_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ ONE = "content/articles/one.md"
 )
 def test_internal_addresses_are_held_against_the_outputs(kind: str, target: str, found: bool) -> None:
     named = [(ONE, Ref(kind, target, 7, 3))]
-    problems = list(check_addresses(named, LINKS, OUTPUTS, Severity.WARNING))
+    problems = list(check_addresses(named, LINKS, OUTPUTS, frozenset(), Severity.WARNING))
     assert [(p.code, p.severity, p.span) for p in problems] == (
         [] if found else [("link-broken", Severity.WARNING, Span(ONE, 7, 3))]
     )
@@ -47,7 +47,7 @@ def test_the_hint_for_a_picture_names_the_assets() -> None:
     hints = [
         problem.hint
         for kind in ("asset", "site")
-        for problem in check_addresses([(ONE, Ref(kind, "/x.png", 1, 1))], LINKS, OUTPUTS, Severity.ERROR)
+        for problem in check_addresses([(ONE, Ref(kind, "/x.png", 1, 1))], LINKS, OUTPUTS, frozenset(), Severity.ERROR)
     ]
     assert ["content/assets/" in hint for hint in hints] == [True, False]
 

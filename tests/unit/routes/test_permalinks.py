@@ -70,6 +70,22 @@ def test_a_mistyped_slug_gets_the_nearest_one_as_a_hint() -> None:
     assert check(ref("slug", "zzzzzz"))[0].hint == "write the slug of an article of this site"
 
 
+def test_the_nearest_slug_is_looked_for_once_however_often_a_mistake_stands_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def matches(word: str, possibilities: object, n: int) -> list[str]:
+        assert possibilities
+        asked.append(word)
+        return ["other"][:n]
+
+    monkeypatch.setattr("difflib.get_close_matches", matches)
+    problems = check(ref("slug", "othr"), ref("slug", "othr"), ref("slug", "otter"), related=("othr",))
+    assert [p.code for p in problems] == ["link-unknown"] * 4
+    assert asked == ["othr", "otter"]
+
+
 def test_a_link_to_an_article_with_errors_of_its_own_is_not_reported_too() -> None:
     for path in ("content/articles/broken-one.md", "content/articles/Broken One/index.md"):
         assert check(ref("slug", "broken-one"), broken=(path,)) == []

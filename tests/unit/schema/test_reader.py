@@ -160,10 +160,11 @@ def test_doubtful_local_times_are_warned_of(text: str, code: str) -> None:
     assert "Europe/Berlin" in made.report.problems[0].message
 
 
-def test_a_host_beyond_ascii_is_warned_of() -> None:
-    made = reader("a: https://аpple.com/\n")
+def test_a_host_that_may_be_taken_for_another_is_warned_of() -> None:
+    made = reader("a: https://аpple.com/\nb: https://bücher.example/\n")
+    assert made.url("b") == "https://xn--bcher-kva.example/"
     assert made.url("a") == "https://xn--pple-43d.com/"
-    assert told(made) == [("url-unicode", 1, 4)]
+    assert told(made) == [("url-confusable", 1, 4)]
     assert "xn--pple-43d.com" in made.report.problems[0].message
 
 

@@ -31,7 +31,8 @@ def test_categories() -> None:
 
 
 @pytest.mark.parametrize(
-    "color", ["red", "'#fff'", "'#11223344'", "rgb(1 2 3 / 50%)", "oklch(70% 0.1 200)", "hsl(1,2%,3%)"]
+    "color",
+    ["red", "'#fff'", "'#11223344'", "rgb(1 2 3 / 50%)", "oklch(70% 0.1 200)", "hsl(1,2%,3%)", "color(srgb 1 0 0)"],
 )
 def test_colors(color: str) -> None:
     assert good(f"categories: [{{name: A, color: {color if ',' not in color else repr(color)}}}]\n").categories[0].color
@@ -46,6 +47,9 @@ def test_colors(color: str) -> None:
         ("{name: A, slug: a/b}", "slug-invalid"),
         ("{name: A, slug: [b]}", "type-invalid"),
         ("{name: A, color: 'red;x'}", "color-invalid"),
+        ("{name: A, color: url(//example.org/x)}", "color-invalid"),
+        ("{name: A, color: URL(x)}", "color-invalid"),
+        ("{name: A, color: image(x)}", "color-invalid"),
         ("{name: A, colour: red}", "key-unknown"),
         ("[A]", "type-invalid"),
     ],

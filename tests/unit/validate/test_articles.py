@@ -26,7 +26,6 @@ def test_the_least_article_has_every_default(article: Read) -> None:
         title="A",
         date=made.date,
         week=Week(2026, 10),
-        authors=("The editors",),
         places={"date": Place(3, 7)},
     )
     assert made.date.day == dt.date(2026, 3, 2)

@@ -3,7 +3,7 @@ import pytest
 from recap.model.article import Insight, Publisher, Tldr
 from recap.model.settings import Category
 from recap.model.text import Body, Ref, Text
-from tests.builders import article, desk, moment, note, settings, text
+from tests.builders import article, desk, moment, note, prediction, settings, text
 
 
 def test_a_card_says_what_is_known_and_nothing_else() -> None:
@@ -55,6 +55,33 @@ def test_terms_are_shown_in_their_commonest_spelling_wherever_they_stand() -> No
     assert over.term("tags", "ai").url == "/recap/tags/ai/"
 
 
+def test_a_category_is_linked_by_the_slug_that_the_settings_give_it() -> None:
+    site = settings(categories=(Category("Artificial Intelligence", "ai", "🧠"),))
+    names = ("Artificial Intelligence", "ai")
+    over = desk([article(f"a{n}", terms={"categories": (name,)}) for n, name in enumerate(names)], site=site)
+    (link,) = {over.category(a) for a in over.digest.articles}
+    assert link is not None
+    assert (link.title, link.url, link.emoji) == ("Artificial Intelligence", "/recap/categories/ai/", "🧠")
+
+
+def test_only_terms_with_several_spellings_concern_every_page() -> None:
+    def spelling(*tags: str) -> bytes:
+        return desk([article(f"a{n}", terms={"tags": (tag,)}) for n, tag in enumerate(tags)]).spelling()
+
+    assert spelling() == spelling("Open Lab") == spelling("Open Lab", "Open Lab", "New Lab")
+    assert len({spelling(), spelling("AI", "AI", "ai"), spelling("AI", "ai", "ai")}) == 3
+
+
+def test_an_articles_predictions_are_its_own_in_their_order() -> None:
+    made = Insight(implications=(prediction("1"), prediction("2")))
+    over = desk([article("a", insight=made), article("b", insight=made), article("c")])
+    assert {a.slug: [(f.article.slug, f.number) for f in over.forecasts(a)] for a in over.digest.articles} == {
+        "a": [("a", 1), ("a", 2)],
+        "b": [("b", 1), ("b", 2)],
+        "c": [],
+    }
+
+
 def test_a_citation_leads_to_the_articles_page_from_elsewhere_and_stays_on_it_there() -> None:
     cited = Text('x <a class="cite" href="recap-cite:1">[1]</a>', "x [1]")
     over = desk([article("a", tldr=Tldr(what_changed=cited))])
@@ -90,7 +117,7 @@ def test_an_edition_is_named_by_number_week_dates_and_headline() -> None:
 
 @pytest.mark.parametrize(("given", "name"), [("https://lab.example/", "Lab"), ("", "Lab")])
 def test_a_publisher_without_an_address_is_shown_unlinked(given: str, name: str) -> None:
-    over = desk([article("a", source=Publisher(name, given))])
+    over = desk([article("a", source=Publisher(name, given), terms={"sources": (name,)})])
     shown = over.publisher(over.digest.articles[0])
     assert shown is not None
     assert (shown.name, shown.url, shown.published) == (name, given, None)

@@ -70,6 +70,18 @@ def test_sections_stand_in_the_settings_order_then_by_name_and_those_without_a_c
     assert (shown.sections[0].category.emoji, shown.sections[0].category.color) == ("🤖", "#123456")
 
 
+def test_a_category_written_by_name_or_by_slug_is_one_section() -> None:
+    site = settings(categories=(Category("Artificial Intelligence", "ai"), Category("Law", "law")))
+    names = ("Law", "ai", "Law", "Artificial Intelligence")
+    articles = [article(f"a{n}", terms={"categories": (name,)}) for n, name in enumerate(names)]
+    over = desk(articles, site=site)
+    shown = view(EditionContext(over.digest.editions[0], None, None), over)
+    assert [(s.category and s.category.title, [i.card.slug for i in s.items]) for s in shown.sections] == [
+        ("Artificial Intelligence", ["a1", "a3"]),
+        ("Law", ["a2"]),
+    ]
+
+
 def test_the_lead_stands_in_no_section() -> None:
     shown = edition_view("Law")
     assert shown.lead is not None

@@ -21,7 +21,7 @@ from recap.model.article import (
     Tldr,
 )
 from recap.model.page import fingerprint
-from recap.model.settings import Category, EditionSettings, Link, Settings
+from recap.model.settings import Category, EditionSettings, FeedSettings, Link, Settings
 from recap.model.text import Body, Ref
 from recap.model.time import Week
 from recap.views import Desk, feed
@@ -105,6 +105,9 @@ CHANGES: dict[str, Change] = {
     "day": of_article("chips", date="2026-04-21T10:00"),
     "week": of_article("chips", week=Week(2026, 18)),
     "language": of_article("quiet", lang="de"),
+    "lead's language": of_article("lead", lang="de"),
+    "collected": of_article("lead", collected=moment("2026-05-01T11:00")),
+    "minutes": of_article("later", body=Body(words=2000, minutes=10)),
     "hook": of_article("lead", hook=text("Other")),
     "summary": of_article("later", summary=None),
     "importance": of_article("quiet", importance=5),
@@ -114,6 +117,8 @@ CHANGES: dict[str, Change] = {
     "story": of_article("chips", story="Law"),
     "no story": of_article("chips", story=""),
     "story's spelling": of_article("chips", story="CHIPS"),
+    "a slug for the category": of_site(categories=(Category("Models", "llm"),)),
+    "company": of_article("quiet", terms={"tags": ("ai",), "companies": ("Open Lab",)}),
     "source": of_article("lead", source=Publisher("Lab", "https://other.example/")),
     "tldr": of_article("lead", tldr=Tldr(None, text("Matters"))),
     "provenance": of_article("lead", insight=Insight("human")),
@@ -138,6 +143,8 @@ CHANGES: dict[str, Change] = {
     "new page": of_page("new"),
     "own corrections page": of_page("corrections", body=Body(words=1, minutes=1)),
     "site's title": of_site(title="Other"),
+    "site's author": of_site(author="The desk"),
+    "what feeds hold": of_site(feed=FeedSettings(content="summary", authority="example.org,2026")),
     "menu": of_site(navigation=(Link("About", "/about/"),)),
     "categories": of_site(categories=(Category("Chips", "chips", "🧮", "#123456", "About chips"),)),
     "address": of_site(url="https://other.example/"),
@@ -205,6 +212,26 @@ def test_a_change_on_one_page_leaves_the_other_pages_fingerprints() -> None:
     of_page("about", title="Us")(after)
     old = {output: mark for output, mark, _ in shown(made(library()))}
     assert [output for output, mark, _ in shown(made(after)) if mark != old[output]] == ["about/index.html"]
+
+
+def test_a_new_term_leaves_the_pages_that_do_not_name_it() -> None:
+    after = library()
+    of_article("quiet", terms={"tags": ("ai", "Open Lab"), "people": ("Ann Lee",)})(after)
+    of_article("later", terms={"people": ("Ann Lee",)})(after)
+    before = library()
+    of_article("chips", terms={"tags": ("AI",), "people": ("Bo Li",)})(before)
+    of_article("chips", terms={"tags": ("AI",), "people": ("Bo Li",)})(after)
+    old = {output: mark for output, mark, _ in shown(made(before))}
+    changed = {output for output, mark, _ in shown(made(after)) if output in old and mark != old[output]}
+    assert "2026/w18/quiet/index.html" in changed
+    assert {"about/index.html", "2026/w17/chips/index.html", "predictions/index.html"}.isdisjoint(changed)
+
+
+def test_a_respelling_concerns_every_page() -> None:
+    after = library()
+    of_article("lead", terms={"categories": ("Models",), "tags": ("ai", "Labs"), "sources": ("Lab",)})(after)
+    old = {output: mark for output, mark, _ in shown(made(library()))}
+    assert not [output for output, mark, _ in shown(made(after)) if mark == old.get(output)]
 
 
 def test_the_same_site_has_the_same_fingerprints() -> None:

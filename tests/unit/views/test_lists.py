@@ -21,6 +21,18 @@ def test_a_taxonomy_lists_terms_by_title_and_categories_in_the_settings_order() 
     assert tags.terms[0].newest.text == "1 May 2026"
 
 
+def test_a_category_with_a_slug_of_its_own_is_linked_where_its_page_is() -> None:
+    site = settings(categories=(Category("Artificial Intelligence", "ai", description="About AI"),))
+    over = desk([article("a", terms={"categories": ("Artificial Intelligence",)})], site=site)
+    kind = next(t for t in over.digest.taxonomies if t.key == "categories")
+    (term,) = over.digest.terms["categories"]
+    (listed,) = lists.taxonomy(kind, (term,), over).terms
+    (context,) = lists.term_pages(kind, term)
+    assert (listed.link.url, listed.description) == ("/recap/categories/ai/", "About AI")
+    assert lists.term(context, over).term == listed.link
+    assert over.links.url(context.path) == listed.link.url
+
+
 def test_a_story_is_told_by_week_from_the_beginning() -> None:
     over = desk([article(f"a{d}", d, story="Chips") for d in ("2026-05-01", "2026-05-02", "2026-04-20")])
     (story,) = lists.stories(over.digest.stories, over).stories
