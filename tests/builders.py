@@ -1,17 +1,18 @@
 """Small makers of the values that stages pass on: what a test does not say has a plain default."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from recap.group import Choice, group, related
+from recap.group import Choice, group, kin, related
+from recap.language import Language
 from recap.markdown import resolve
-from recap.model.article import Article, EditionNote, Prediction, StandingPage
+from recap.model.article import Article, Detail, EditionNote, Prediction, StandingPage, minutes_to_pickup, pack
 from recap.model.digest import Digest
-from recap.model.page import fingerprint
+from recap.model.page import Page, fingerprint
 from recap.model.permalinks import Permalinks
 from recap.model.settings import TAXONOMIES, FeedSettings, Settings, Taxonomy
 from recap.model.source import Tree
@@ -19,7 +20,7 @@ from recap.model.text import Text
 from recap.model.time import Moment, PartialDate, Week
 from recap.problems import Problem
 from recap.routes import permalinks
-from recap.views import Desk, Frame, Planner, card_digest, outlook_digest, site_feeds, site_view
+from recap.views import Desk, Frame, pages, site_feeds, site_view, with_digests
 
 NOW = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
 """A Tuesday in 2026-W20."""
@@ -66,7 +67,8 @@ def text(plain: str, html: str = "") -> Text:
 
 
 def article(slug: str, date: str = "2026-05-01", **given: Any) -> Article:
-    """Make an article with the digests that the reader would give it."""
+    """Make an article with the digests that the reader would give it; what is its detail's is packed."""
+    detail = Detail(**{key: given.pop(key) for key in Detail.__struct_fields__ if key in given})
     when = given.pop("when", None) or moment(date)
     plain: dict[str, Any] = {
         "path": f"content/articles/{slug}.md",
@@ -75,9 +77,11 @@ def article(slug: str, date: str = "2026-05-01", **given: Any) -> Article:
         "title": slug.title(),
         "date": when,
         "week": Week.of(when.day),
+        "pickup": minutes_to_pickup(detail.source, detail.collected),
+        "packed": pack(detail),
     }
     made = Article(**(plain | given))
-    return msgspec.structs.replace(made, digest=_digest(made), card=card_digest(made), outlook=outlook_digest(made))
+    return with_digests(msgspec.structs.replace(made, digest=_digest(made)))
 
 
 def note(week: str, **given: Any) -> EditionNote:
@@ -138,21 +142,23 @@ def desk(
     """Make a desk over a digest; a text's body is one paragraph that names its file and holds its links."""
     digest, _ = grouped(articles, notes, pages, site, now)
     links, _ = linked(digest, tree=tree)
-    return Desk(digest, links, resolve, _body)
+    return Desk(digest, links, Language(digest.settings.language), resolve, _body)
 
 
 def _body(owner: Article | EditionNote | StandingPage) -> str:
-    linked = "".join(f' <a href="recap-ref:{i}">{ref.target}</a>' for i, ref in enumerate(owner.body.refs))
-    return f"<p>Body of {owner.path}.{linked}</p>\n" if owner.body.words else ""
+    body = owner.detail.body if isinstance(owner, Article) else owner.body
+    linked = "".join(f' <a href="recap-ref:{i}">{ref.target}</a>' for i, ref in enumerate(body.refs))
+    return f"<p>Body of {owner.path}.{linked}</p>\n" if body.words else ""
 
 
-def planner(made: Desk) -> Planner:
-    """Make a planner over a desk, in a frame such as the composer makes."""
+def planned(made: Desk) -> Iterator[Page]:
+    """Give the pages that are made at a desk, in a frame such as the composer makes."""
     digest = made.digest
-    view = site_view(made, {"style.css": "assets/theme/style.0123456789.css"}, site_feeds(digest, made.links))
+    view = site_view(made, {"style.css": "assets/theme/style.0123456789.css"}, site_feeds(made))
     urls = [t.url for t in view.taxonomies]
     frame = Frame(view, fingerprint((made.spelling(), msgspec.msgpack.encode(digest.settings), *urls)))
-    return Planner(made, frame, related(digest))
+    others = [tuple(digest.articles[i] for i in places) for places in related(kin(digest))]
+    return pages(made, frame, others)
 
 
 def codes(problems: Iterable[Problem]) -> list[str]:

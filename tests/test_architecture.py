@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/recap"
 
 OWNERS = {
+    "babel": {"language"},
     "yaml": {"schema"},
     "tzdata": {"schema"},
     "markdown_it": {"markdown"},

@@ -130,6 +130,15 @@ class Cache:
         self._write(_PUT_SITE, (_summed(os.fsencode(site), msgspec.msgpack.encode(outputs)),))
         self._outputs[site] = outputs
 
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        """Give what is remembered under `name`, if it was worked out from what has this key of 16 bytes."""
+        data = self._rows("SELECT key, data, sum FROM site WHERE key = ?", (name.encode(),)).get(name.encode(), b"")
+        return data[len(key) :] if data.startswith(key) else None
+
+    def set_memo(self, name: str, key: bytes, data: bytes) -> None:
+        """Remember what was worked out; a name holds one thing, and is no full path."""
+        self._write(_PUT_SITE, (_summed(name.encode(), key + data),))
+
     def close(self) -> None:
         """Write what was added, and let go of the file; a closed cache gives nothing."""
         connection = self._usable()

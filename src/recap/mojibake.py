@@ -6,15 +6,29 @@ digit followed by signs that no Thai text has there.
 """
 
 import re
+from collections.abc import Iterator
 
 import ftfy
 from ftfy.badness import BADNESS_RE
 
-_WORD = re.compile(r"[^ \t\n]+")
+# No sign below U+0080 comes of damage, so quotation marks and brackets end a word; an apostrophe may stand inside one.
+_WORD = re.compile(r"(?:[^\x00-\x7f]|[A-Za-z0-9]|(?<=\w)'(?=\w))+")
 _LEAD = "\u0e40-\u0e4f\u0e50-\u0e54"
 _ODD = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)) + "\x81\x8d\x8f\x90\x9d"
 _THAI = "\xa0\u0e01-\u0e3a"
 _THAI_DAMAGE = re.compile(rf"[{_LEAD}](?:[{_ODD}][{_ODD}{_THAI}]|[{_THAI}][{_ODD}])[{_ODD}{_THAI}]?")
+
+
+def find_all(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the damaged lines: line and column of the first word that is damaged, from 1, and what `find` makes of it.
+
+    One word a line is enough: what was pasted is damaged throughout.
+    """
+    if text.isascii():
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := find(line):
+            yield number, found[0] + 1, found[1]
 
 
 def find(text: str) -> tuple[int, str] | None:

@@ -6,13 +6,10 @@ Where the system cannot fork, the work is done here.
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ClassVar, TypeVar
 
 Item = TypeVar("Item")
@@ -50,19 +47,30 @@ def in_shares(
     Raises:
         WorkerLostError: the system ended a worker.
     """
-    alone = jobs < 2 or len(items) < _WORTH_IT or "fork" not in multiprocessing.get_all_start_methods()
+    alone = jobs < 2 or len(items) < _WORTH_IT or not hasattr(os, "fork")
     count = min(len(items), _SHARES if alone else _SHARES * jobs)
     sizes = [len(range(i, len(items), count)) for i in range(count)]
     if alone:
         for i, size in enumerate(sizes):
             yield size, work(items[i::count])
-        return
+    else:
+        yield from zip(sizes, _by_workers(work, items, count, jobs), strict=True)
+
+
+def _by_workers(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], count: int, jobs: int
+) -> Iterator[Result]:
+    # These take longer to load than a small change takes to build.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(jobs, context, initializer=_Worker.start, initargs=(work, items, count)) as pool:
         try:
             with _deaf_to_interrupts():
                 shares = pool.map(_Worker.share, range(count))
-            yield from zip(sizes, shares, strict=True)
+            yield from shares
         except BrokenProcessPool:
             raise WorkerLostError from None
         except BaseException:
@@ -107,7 +115,9 @@ class _Worker:
 
 def _end_with_parent() -> None:
     """End this process when its parent is killed: a worker left behind would hold the parent's locks for ever."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

@@ -3,12 +3,15 @@
 import datetime as dt
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from recap.model.time import Week
+from recap.model.article import Article, EditionNote, StandingPage, Written
+from recap.model.time import Moment, Week
 from recap.slugs import slug_fault, url_safe
 
 _SAMPLE = Path(__file__).resolve().parent / "sample"
+_TITLE_HINT = "choose another title"
 _LONGEST = 80
 """Bytes of a slug: a file's name and an address that people can still read."""
 
@@ -56,47 +59,59 @@ Write the page here. Take `status: draft` away to publish it.
 """
 
 
+Obstacle = Callable[[Written], str]
+"""Says what stands in the way of a text that is not written yet; empty where nothing does."""
+
+
 class ScaffoldError(Exception):
     """A file or site cannot be made; the message says why, in words for the editor."""
 
 
-def new_article(root: Path, title: str, now: dt.datetime) -> Path:
+def new_article(root: Path, title: str, now: dt.datetime, obstacle: Obstacle) -> Path:
     """Make a draft in the folder of its week, with an id that no later change of title or file disturbs.
 
     Args:
         root: the site's root.
         title: plain text.
         now: the moment, in the site's zone.
+        obstacle: knows the texts that are there.
 
     Returns:
         The file.
 
     Raises:
-        ScaffoldError: the title has no letter or digit, or the file exists.
+        ScaffoldError: the title has no letter or digit, its slug is taken, or the file exists.
     """
-    slug = _slug(title)
-    week = str(Week.of(now.date())).lower()
+    slug, week = _slug(title), Week.of(now.date())
+    identity = f"{now.date()}-{slug}"
+    path = f"content/articles/{str(week).lower()}/{slug}.md"
+    moment = Moment(now.astimezone(dt.UTC), now.date(), True)
+    _refuse(root, Article(path, slug, identity, title, moment, week), obstacle, _TITLE_HINT)
     date = now.isoformat(timespec="minutes")
-    text = _ARTICLE.format(title=_quoted(title), date=date, id=_quoted(f"{now.date()}-{slug}"))
-    return _write(root / "content" / "articles" / week / f"{slug}.md", text)
+    return _write(root / path, _ARTICLE.format(title=_quoted(title), date=date, id=_quoted(identity)))
 
 
-def new_week(root: Path, week: Week) -> Path:
+def new_week(root: Path, week: Week, obstacle: Obstacle) -> Path:
     """Make a draft of an editor's note.
 
     Raises:
-        ScaffoldError: the file exists.
+        ScaffoldError: the week has a note, or the file exists.
     """
-    return _write(root / "content" / "weeks" / f"{week}.md", _WEEK.format(week=week))
+    path = f"content/weeks/{week}.md"
+    _refuse(root, EditionNote(path, week), obstacle, "write there")
+    return _write(root / path, _WEEK.format(week=week))
 
 
-def new_page(root: Path, title: str) -> Path:
+def new_page(root: Path, title: str, obstacle: Obstacle) -> Path:
     """Make a draft of a standing page.
 
     Raises:
-        ScaffoldError: the title has no letter or digit, or the file exists.
+        ScaffoldError: the title has no letter or digit, its address is taken, or the file exists.
     """
-    return _write(root / "content" / "pages" / f"{_slug(title)}.md", _PAGE.format(title=_quoted(title)))
+    slug = _slug(title)
+    path = f"content/pages/{slug}.md"
+    _refuse(root, StandingPage(path, slug, title), obstacle, _TITLE_HINT)
+    return _write(root / path, _PAGE.format(title=_quoted(title)))
 
 
 def new_site(folder: Path) -> list[Path]:
@@ -133,6 +148,12 @@ def _slug(title: str) -> str:
     if fault:
         raise ScaffoldError(f"'{slug}' cannot name a file: {fault}")
     return slug
+
+
+def _refuse(root: Path, newcomer: Written, obstacle: Obstacle, hint: str) -> None:
+    """Refuse a text that a build would refuse; of a file that exists nothing but that is told."""
+    if not os.path.lexists(root / newcomer.path) and (reason := obstacle(newcomer)):
+        raise ScaffoldError(f"{reason}; {hint}")
 
 
 def _quoted(text: str) -> str:

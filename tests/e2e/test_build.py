@@ -289,7 +289,12 @@ def test_wrong_usage_is_status_2(two_weeks: Site, arguments: tuple[str, ...]) ->
 def test_a_folder_without_a_site_is_status_2(tmp_path: Path, command: str) -> None:
     result = recap(*command.split(), "--root", str(tmp_path))
     assert result.status == 2
-    assert "there is no site here" in result.err
+    assert f"there is no site here: {tmp_path} has no content/site.yaml" in result.err
+    result = recap(*command.split(), "--root", str(tmp_path / "nope"))
+    assert result.status == 2
+    assert f"there is no site here: the folder {tmp_path / 'nope'} does not exist" in result.err
+    assert "    hint: name the folder that holds content/ with --root" in result.err
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_epoch_that_is_none_is_status_2(two_weeks: Site) -> None:

@@ -87,6 +87,16 @@ def test_damaged_text_is_a_warning(site: Site) -> None:
     assert "content/articles/one.md:6:1: warning[text-mojibake]" in result.err
 
 
+def test_of_a_text_that_is_damaged_throughout_the_first_places_are_told(site: Site) -> None:
+    site.put("site.yaml", "title: Digest\nurl: https://example.org/\ntagline: 'Caf\u00c3\u00a9 news'\n")
+    site.put("articles/one.md", article("One", body="It\u00e2\u20ac\u2122s here.\n" * 7))
+    result = site.run("check", "--now", NOW)
+    told = [line.partition(": warning")[0] for line in result.err.splitlines() if "text-mojibake" in line]
+    assert told == [*(f"content/articles/one.md:{line}:1" for line in range(6, 11)), "content/site.yaml:3:11"]
+    assert result.err.count("so were 2 lines more of this file") == 1
+    assert "it was probably 'Caf\u00e9'" in result.err
+
+
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_however_many_work_the_same_is_told_of_broken_links(site: Site, jobs: str) -> None:
     for number in range(60):
@@ -97,3 +107,66 @@ def test_however_many_work_the_same_is_told_of_broken_links(site: Site, jobs: st
         f"site/2026/w18/a00/index.html:2:{column}: error[link-broken]: '{path}' leads to no page or file of this site"
         for column, path in ((10, "/x/"), (40, "/gone/"))
     ]
+
+
+def test_links_holds_fragments_of_texts_against_the_pages_that_they_name(site: Site) -> None:
+    site.put("site.yaml", "title: D\nurl: https://example.org/recap/\nfooter: [{title: Gone, url: '/about/#gone'}]\n")
+    site.put("articles/other.md", article("Other", front="aliases: [/old/]", body="## The part\n\n[^1]\n\n[^1]: Note."))
+    site.put("articles/later.md", article("Later", "2027-01-01", body="[x](slug:other#gone)"))
+    site.put("pages/about.md", "---\ntitle: About\n---\n\n<b id='Über'>x</b>\n")
+    part = "other--the-part"
+    good = f"slug:other#{part} other.md#{part} /2026/w18/other/?q#{part} ../other/#{part} /old/#{part} /#top"
+    good += " slug:other#other--fn-1 /about/#about--%C3%9Cber /about/# /about/#:~:text=x /feed.xml#x"
+    bad = "slug:other#the-part other.md#gone /2026/w18/other/?q#gone-too ../other#gone-last /old/#gone"
+    addresses = (*good.split(), *bad.split(), "../../../about/#gon")
+    body = "".join(f"[{number}]({address})\n" for number, address in enumerate(addresses, 10))
+    site.put("articles/one.md", article("One", front="hook: A [b](slug:other#hook)", body=body))
+    result = site.run("check", "--links", "--now", NOW)
+    other, about = "nothing on the page /2026/w18/other/ is called", "nothing on the page /about/ is called"
+    assert [line for line in result.err.splitlines() if "error[" in line] == [
+        f"content/{place}: error[link-fragment]: {message}"
+        for place, message in (
+            ("articles/one.md:4:7", f"{other} '#hook'"),
+            ("articles/one.md:18:6", f"{other} '#the-part'"),
+            ("articles/one.md:19:6", f"{other} '#gone'"),
+            ("articles/one.md:20:6", f"{other} '#gone-too'"),
+            ("articles/one.md:21:6", f"{other} '#gone-last'"),
+            ("articles/one.md:22:6", "nothing on the page /old/ is called '#gone'"),
+            ("articles/one.md:23:6", f"{about} '#gon'"),
+            ("site.yaml:3:29", f"{about} '#gone'"),
+        )
+    ]
+    assert f"hint: write #{part}" in result.err
+    assert "link-fragment" not in site.run("check", "--now", NOW).err
+
+
+def test_links_holds_what_templates_write_against_the_site(site: Site) -> None:
+    site.put("articles/one.md", article("One", body="## Part"))
+    site.put("assets/p.png", b"png")
+    site.put(
+        "templates/article/article.html",
+        "<!doctype html>\n<p ID = own data-href='x/'><a\n href=\"../\">week</a> <a href='../one/#one--part'>one</a>\n"
+        "<a href=#own title='href=\"gone/\"'>own</a> <img src='../../../assets/p.png'> <a href=?q>q</a>\n"
+        '<a href="gone/?a#b">x</a> <a href=../two>y</a> <script src="../../app.js"></script>\n'
+        '<a href="#gone">z</a> <a href="..#gone">v</a> <a href="mailto:a@b.example">m</a> <a href="tel:1">t</a>\n'
+        "<h2 id='{{ view.card.slug }}--part'>Part</h2>\n",
+    )
+    result = site.run("check", "--links", "--now", NOW)
+    nowhere = "leads to no page or file of this site"
+    assert [line for line in result.err.splitlines() if line.startswith("site/")] == [
+        f"site/2026/w18/one/index.html:{place}: error[{code}]: {message}"
+        for place, code, message in (
+            ("5:10", "link-broken", f"'/2026/w18/one/gone/' {nowhere}"),
+            ("5:35", "link-broken", f"'/2026/w18/two' {nowhere}"),
+            ("5:61", "link-broken", f"'/2026/app.js' {nowhere}"),
+            ("6:10", "link-fragment", "nothing on the page /2026/w18/one/ is called '#gone'"),
+            ("6:32", "link-fragment", "nothing on the page /2026/w18/ is called '#gone'"),
+        )
+    ]
+
+
+def test_links_finds_nothing_wrong_with_a_site_in_which_every_link_leads_somewhere(site: Site) -> None:
+    site.put("articles/one.md", article("One", front="citations: [{title: C}]\ntldr: So [1]", body="A[^1]\n\n[^1]: B"))
+    site.put("articles/two.md", article("Two", front="related: [one]\ntags: [x]", body="[a](#b)\n\n# B"))
+    result = site.run("check", "--links", "--now", NOW)
+    assert (result.status, result.err) == (0, "no problems in 3 files\n")

@@ -32,6 +32,7 @@ BODIES = [
     "# Head\n\nMore [to a1](slug:a1) and [a2](slug:a2).",
     "A[^1].\n\n[^1]: Note.\n\n```python\nx = 1\n```",
     "![p](p.png)",
+    "See [a0](/2026/w18/a0/#x), [a3](../a3/), [an old one](/old-a4), [who](/who/) and [a week](/2026/w23/).",
 ]
 SETTINGS = [
     "title: Digest\nurl: https://example.org/\n",
@@ -151,6 +152,38 @@ def test_an_incremental_build_equals_a_clean_one(site: Site, seed: int) -> None:
 
 def difference(one: dict[str, bytes], other: dict[str, bytes]) -> dict[str, tuple[bytes | None, bytes | None]]:
     return {p: (one.get(p), other.get(p)) for p in one.keys() | other.keys() if one.get(p) != other.get(p)}
+
+
+@pytest.mark.parametrize(
+    "address", ["/2026/w25/l%61ter/?q#part", "../../../2026/w25/later", "/old/", "/soon/", "/2026/w25/"]
+)
+def test_a_plain_address_is_a_link_while_there_is_something_behind_it(site: Site, address: str) -> None:
+    def build(now: str, soon: str) -> dict[str, bytes]:
+        site.put("pages/soon.md", f"---\ntitle: Soon\nstatus: {soon}\n---\n")
+        output = site.built("--now", now)
+        clean = copy_of(site, site.root.parent / f"clean-{now[:10]}")
+        assert difference(output, clean.built("--now", now)) == {}
+        return output
+
+    link = f"[it]({address})"
+    site.put("articles/later.md", article("Later", "2026-06-15", "aliases: [/old/]\nexpires: 2026-07-01"))
+    site.put("articles/one.md", article("One", front=f"hook: Before {link}", body=f"Read {link} soon."))
+    site.put("weeks/2026-W18.md", f"---\nsummary: Of {link}\n---\n\nThis week {link} again.\n")
+    site.put("pages/about.md", f"---\ntitle: About\n---\n\nAlso {link} here.\n")
+    shown = {
+        "index.html": b"Before it",
+        "feed.xml": b"Read it soon.",
+        "2026/w18/index.html": b"This week it again.",
+        "2026/w18/one/index.html": b"Read it soon.",
+        "weekly.xml": b"This week it again.",
+        "about/index.html": b"Also it here.",
+    }
+    before = build("2026-05-10T00:00:00Z", "draft")
+    during = build("2026-06-20T00:00:00Z", "published")
+    assert {path: words in before[path] for path, words in shown.items()} == dict.fromkeys(shown, True)
+    assert {path: words in during[path] for path, words in shown.items()} == dict.fromkeys(shown, False)
+    after = build("2026-07-10T00:00:00Z", "draft")
+    assert {path: words in after[path] for path, words in shown.items()} == dict.fromkeys(shown, True)
 
 
 @pytest.mark.parametrize("change", sorted(TEMPLATES))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .sites import NOW, Site, files_below, recap
+from .sites import NOW, Site, article, files_below, recap
 
 
 def test_a_new_article_is_a_draft_in_the_folder_of_its_week(site: Site) -> None:
@@ -63,6 +63,42 @@ def test_a_file_that_exists_is_never_overwritten(site: Site, arguments: tuple[st
     assert result.status == 1
     assert result.err == f"error: {site.path(path)} exists already and is left as it is\n"
     assert site.path(path).read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("page", "Categories"), "'categories' is an address that the site itself needs"),
+        (("page", "Search!"), "'search' is an address that the site itself needs"),
+        (("page", "Regions"), "'regions' is an address that the site itself needs"),
+        (("page", "2026"), "'2026' is an address that the site itself needs"),
+        (("page", "Team"), "content/pages/people.md has the address /team/ already"),
+        (("page", "Old"), "the alias /old has the address /old/ already"),
+        (("article", "Story", "--now", NOW), "content/articles/a/other.md has the slug 'story' already"),
+    ],
+)
+def test_a_title_whose_address_is_taken_is_refused(site: Site, arguments: tuple[str, ...], told: str) -> None:
+    site.put("site.yaml", "title: Digest\nurl: https://example.org/\ntaxonomies: [regions]\n")
+    site.put("pages/people.md", "---\ntitle: People\nslug: team\n---\n")
+    site.put("articles/a/other.md", article("Other", front="slug: story\naliases: [/old]\nstatus: draft"))
+    before = files_below(site.root)
+    result = site.run("new", *arguments)
+    assert result.status == 1
+    assert result.err == f"error: {told}; choose another title\n"
+    assert files_below(site.root) == before
+
+
+def test_a_week_with_a_note_gets_no_second_one(site: Site) -> None:
+    site.put("weeks/2026-W18.markdown", "A note.")
+    result = site.run("new", "week", "2026-W18")
+    assert (result.status, result.err) == (
+        1, "error: 2026-W18 has a note already: content/weeks/2026-W18.markdown; write there\n"
+    )  # fmt: skip
+
+
+def test_faults_of_other_texts_are_in_nobodys_way(site: Site) -> None:
+    site.put("articles/bad.md", "no front matter")
+    assert site.run("new", "page", "Team").status == 0
 
 
 @pytest.mark.parametrize("kind", ["article", "page"])

@@ -50,7 +50,7 @@ def test_a_template_that_is_no_text_is_an_error(site: Site) -> None:
     site.put("templates/article/article.html", b"caf\xe9")
     result = site.build()
     assert result.status == 1
-    assert "templates/article/article.html:1:1: error[encoding-invalid]" in result.err
+    assert "templates/article/article.html:1:4: error[encoding-invalid]: the byte 0xE9 is not UTF-8" in result.err
 
 
 def test_templates_are_given_unknown_keys(site: Site) -> None:

@@ -292,3 +292,15 @@ def test_a_full_disk_is_no_cache(filled: Path) -> None:
     assert cache.records() == {}
     cache.close()
     assert contents(filled) == NOTHING
+
+
+def test_a_memo_holds_what_was_worked_out_from_the_same(filled: Path) -> None:
+    key, other = b"k" * 16, b"o" * 16
+    cache = Cache.open(filled, STAMP)
+    assert cache.memo("related", key) is None
+    cache.set_memo("related", key, b"found")
+    cache.close()
+    cache = Cache.open(filled, STAMP)
+    assert (cache.memo("related", key), cache.memo("related", other), cache.memo("x", key)) == (b"found", None, None)
+    cache.set_memo("related", other, b"")
+    assert (cache.memo("related", key), cache.memo("related", other)) == (None, b"")

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -23,18 +24,42 @@ def test_read_gives_the_bytes(tmp_path: Path) -> None:
     assert load.read(tmp_path, "content/empty.md") == b""
 
 
-def test_read_goes_on_where_the_file_is_longer_than_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path, "a.md", b"0123456789")
-    real = os.read
-    monkeypatch.setattr(os, "read", lambda fd, size: real(fd, min(size, 4)))
-    assert load.read(tmp_path, "content/a.md") == b"0123456789"
+@pytest.mark.parametrize("size", [0, 1, 65535, 65536, 65537, 300_000])
+def test_read_gives_the_whole_file_however_long(size: int, tmp_path: Path) -> None:
+    data = bytes(n % 251 for n in range(size))
+    put(tmp_path, "a.md", data)
+    assert load.read(tmp_path, "content/a.md") == data
 
 
-def test_exists_asks_for_no_permission_to_read(tmp_path: Path) -> None:
-    put(tmp_path, "a.md").chmod(0)
-    link(tmp_path, "dangling.md", "nowhere")
-    paths = ("content/a.md", "content/dangling.md", "content", "content/missing.md")
-    assert [load.exists(tmp_path, path) for path in paths] == [True, True, True, False]
+def test_where_there_is_no_site_the_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd/content").touch()
+    for folder in ("nowhere", "file", "odd", "."):
+        root = tmp_path / folder
+        problem = load.settings(root)
+        assert isinstance(problem, Problem)
+        assert (problem.code, problem.span) == ("settings-missing", Span(load.SETTINGS))
+        said = f"{root} has no content/site.yaml" if root.is_dir() else f"the folder {root} does not exist"
+        assert problem.message == f"there is no site here: {said}"
+        assert "--root" in problem.hint
+
+
+@pytest.mark.parametrize("call", ["lstat", "open"])
+def test_settings_that_cannot_be_read_are_not_called_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    put(tmp_path, "site.yaml")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, refuse)
+        problem = load.settings(tmp_path)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.span) == ("file-unreadable", Span(load.SETTINGS))
+    assert problem.message == "cannot be read: Permission denied"
+    assert problem.hint == f"check the permissions of {tmp_path / 'content'} and of the file"
 
 
 @pytest.mark.parametrize("path", ["content/missing.md", "content"])

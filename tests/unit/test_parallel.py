@@ -1,4 +1,3 @@
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -40,7 +39,7 @@ def test_few_items_are_done_here_and_many_by_others() -> None:
 
 
 def test_where_the_system_cannot_fork_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.delattr(os, "fork")
     assert {pid for _, pids in in_shares(processes, range(200), 4) for pid in pids} == {os.getpid()}
 
 

@@ -10,8 +10,9 @@ import click
 
 from recap import load, scaffold
 from recap import settings as settings_stage
-from recap.cli.options import Timestamp, moment, root_option
+from recap.cli.options import Timestamp, full_path, moment, root_option
 from recap.cli.report import say, tell
+from recap.compose.newcomer import obstacle
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, has_errors
@@ -34,9 +35,9 @@ def article(title: str, now: dt.datetime | None, root: Path) -> None:
 
     Example: recap new article "Lab ships a new model"
     """
-    zone = ZoneInfo(_settings(root).timezone)
-    local = moment(now).astimezone(zone)
-    _made(lambda: scaffold.new_article(root, title, local))
+    settings = _settings(root)
+    local = moment(now).astimezone(ZoneInfo(settings.timezone))
+    _made(lambda: scaffold.new_article(root, title, local, _obstacle(root, settings)))
 
 
 @command.command("week")
@@ -51,8 +52,8 @@ def week(week: str, root: Path) -> None:
         parsed = Week.parse(week)
     except ValueError as fault:
         raise click.BadParameter(f"'{week}': {fault}", param_hint="WEEK") from None
-    _settings(root)
-    _made(lambda: scaffold.new_week(root, parsed))
+    settings = _settings(root)
+    _made(lambda: scaffold.new_week(root, parsed, _obstacle(root, settings)))
 
 
 @command.command("page")
@@ -63,24 +64,25 @@ def page(title: str, root: Path) -> None:
 
     Example: recap new page "About us"
     """
-    _settings(root)
-    _made(lambda: scaffold.new_page(root, title))
+    settings = _settings(root)
+    _made(lambda: scaffold.new_page(root, title, _obstacle(root, settings)))
 
 
 def _settings(root: Path) -> Settings:
     """Read the settings of the site; a new file belongs to a site that works."""
-    data = load.read(root, load.SETTINGS)
+    data = load.settings(full_path(root))
     if isinstance(data, Problem):
-        if load.exists(root, load.SETTINGS):
-            tell([data], 1)
-            sys.exit(2)
-        click.echo(f"error: there is no site here: {root / load.SETTINGS} is missing", err=True)
+        tell([data], 1)
         sys.exit(2)
     settings, problems, _ = settings_stage.read(load.SETTINGS, data)
     if settings is None or has_errors(problems):
         tell(problems, 1)
         sys.exit(2 if settings is None else 1)
     return settings
+
+
+def _obstacle(root: Path, settings: Settings) -> scaffold.Obstacle:
+    return lambda newcomer: obstacle(full_path(root), settings, newcomer)
 
 
 def _made(make: Callable[[], Path]) -> None:

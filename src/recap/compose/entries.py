@@ -74,12 +74,13 @@ class FeedMaker:
         url = self._desk.links.absolute(path)
         view = feed.article_entry(article, self._editions[article.slug], self._desk)
         published = article.date.local
-        source = article.source
+        detail = article.detail
+        source, lede = detail.source, detail.lede
         return feeds.Entry(
             id=self._tag(article.id),
             title=article.title,
             url=url,
-            summary=article.lede.plain if article.lede else "",
+            summary=lede.plain if lede else "",
             content=self._content("feeds/article.html", view, url),
             published=published,
             updated=max(article.updated.local, published) if article.updated else published,

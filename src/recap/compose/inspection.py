@@ -3,25 +3,49 @@
 import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from recap import load, routes
 from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, Item, Options, Report, Survey, look, render
+from recap.compose.site import CACHE, Item, Options, Report, Survey, look, read_settings, render
 from recap.compose.stamp import program_stamp
 from recap.model.page import Page
-from recap.model.permalinks import output_path
+from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
 from recap.parallel import in_shares
 from recap.problems import Problem, Severity, Span, error, in_order, warning
 
-_HREF = re.compile(rb'<(?:a|link|img)\b[^>]*?\b(?:href|src)="([^"]*)"')
+_ATTRIBUTE = (
+    r"""<[a-z][^\s<>]*(?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*?"""
+    r"""\s+(?:%s)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))"""
+)
+"""A start tag up to an attribute of a given name, and its value: in quotation marks of either kind, or in none."""
+_HREF = re.compile((_ATTRIBUTE % "href|src").encode(), re.IGNORECASE)
+_ID = re.compile((_ATTRIBUTE % "id").encode(), re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _OUTPUT = "site"
+_DAMAGED = 5
+"""Damaged lines that are told of one file: a text pasted whole is damaged throughout."""
 
 Place = tuple[str, int, int]
 """An output, and a line and a column in it."""
+
+
+class Rendered(NamedTuple):
+    """What is found on built pages.
+
+    `faults` is what is wrong with them. `places` maps the internal addresses on them, without query, to the first place
+    where each stands; one with a fragment stands there a second time without it. `ids` are the ids on each page, by its
+    output.
+    """
+
+    faults: list[Problem]
+    places: dict[str, Place]
+    ids: dict[str, frozenset[str]]
 
 
 def inspect(root: Path, options: Options, progress: Progress, *, links: bool) -> tuple[Report, dict[str, list[Span]]]:
@@ -41,58 +65,67 @@ def inspect(root: Path, options: Options, progress: Progress, *, links: bool) ->
         WorkerLostError: the system ended a process that shared the work.
     """
     stamp = program_stamp()
+    settings = read_settings(root, options)
     with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
-        survey = look(root, options, cache, stamp, progress)
-    texts = _texts(root, survey)
-    problems = [*survey.problems, *survey.renderer.check(), *_damaged(texts)]
-    found, addresses = _rendered(survey, options.jobs, progress, links=links)
-    problems += found
-    outputs = {item.output for item in survey.items}
+        survey = look(root, options, settings, cache, stamp, progress)
+    texts = _texts(root, survey.library.paths)
+    problems = [*survey.problems, *survey.renderer.check()]
+    for path, text in (_texts(root, (load.SETTINGS,)) | texts).items():
+        problems += _damaged(path, text)
+    found = _rendered(survey, options.jobs, progress, links=links)
+    problems += found.faults
     if links:
         problems = [p for p in problems if p.code != "link-broken"]
-        problems += routes.check_addresses(survey.named, survey.links, outputs, survey.later, Severity.ERROR)
-        told = {path for _, _, path in routes.nowhere(survey.named, survey.links, outputs)}
-        problems += _broken(addresses, outputs, survey.links.base, told)
+        problems += _checked(survey, found)
     report = Report(problems=in_order(problems), read=survey.read, articles=len(survey.digest.articles))
     return report, _external(texts)
 
 
-def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> tuple[list[Problem], dict[str, Place]]:
-    """Make everything in up to `jobs` processes and keep only what is wrong with it.
+def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> Rendered:
+    """Make everything in up to `jobs` processes; addresses and ids are kept only where `links` asks for them."""
 
-    Returns:
-        The problems, and where `links` asks for them the internal addresses on pages, each with the first place where
-        it stands.
-    """
-
-    def work(share: Sequence[Item]) -> tuple[list[Problem], dict[str, Place]]:
-        faults: list[Problem] = []
-        places: dict[str, Place] = {}
+    def work(share: Sequence[Item]) -> Rendered:
+        made = Rendered([], {}, {})
         for item in share:
             data = render(item, survey.renderer)
             if isinstance(data, Problem):
-                faults.append(data)
+                made.faults.append(data)
             elif links and isinstance(item, Page):
-                _keep_first(places, _addresses(item.output, data))
-        return faults, places
+                made.ids[item.output] = frozenset(value for _, value in _values(_ID, data))
+                _keep_first(made.places, _addresses(item.output, data, survey.links, made.ids[item.output]))
+        return made
 
-    faults: list[Problem] = []
-    first: dict[str, Place] = {}
-    for done, (some, places) in in_shares(work, survey.items, jobs):
+    found = Rendered([], {}, {})
+    for done, made in in_shares(work, survey.items, jobs):
         progress("Checking", done, len(survey.items))
-        faults += some
-        _keep_first(first, places)
-    return merged(faults), first
+        found.faults.extend(made.faults)
+        _keep_first(found.places, made.places)
+        found.ids.update(made.ids)
+    return found._replace(faults=merged(found.faults))
 
 
-def _addresses(output: str, data: bytes) -> dict[str, Place]:
-    """Find the internal addresses on a page, without query and fragment, each with the first place where it stands."""
+def _values(attribute: re.Pattern[bytes], data: bytes) -> Iterator[tuple[int, str]]:
+    """Yield the values of an attribute on a page, each with its offset."""
+    for match in attribute.finditer(data):
+        yield match.start(match.lastindex or 0), unescape(match[match.lastindex or 0].decode())
+
+
+def _addresses(output: str, data: bytes, links: Permalinks, ids: frozenset[str]) -> dict[str, Place]:
+    """Find the internal addresses on a page, as `Rendered` keeps them, without those that lead to its own `ids`."""
     places: dict[str, Place] = {}
-    for match in _HREF.finditer(data):
-        address = match[1].decode().replace("&amp;", "&").partition("#")[0].partition("?")[0]
-        if address.startswith("/") and address not in places:
-            start = data.rfind(b"\n", 0, match.start(1)) + 1
-            places[address] = output, data.count(b"\n", 0, start) + 1, len(data[start : match.start(1)].decode()) + 1
+    here = links.url(output.removesuffix("index.html"))
+    for offset, written in _values(_HREF, data):
+        address, mark, fragment = written.strip().partition("#")
+        address = address.partition("?")[0] or here
+        if not address.startswith("/"):
+            if _SCHEME.match(address):
+                continue
+            address = "/" + relative(f"{here.rpartition('/')[0]}/", address)
+        if address == here and fragment in ids:
+            continue
+        for one in {address, address + mark + fragment} - places.keys():
+            start = data.rfind(b"\n", 0, offset) + 1
+            places[one] = output, data.count(b"\n", 0, start) + 1, len(data[start:offset].decode()) + 1
     return places
 
 
@@ -101,43 +134,79 @@ def _keep_first(places: dict[str, Place], more: Mapping[str, Place]) -> None:
         places[address] = min(place, places.get(address, place))
 
 
-def _texts(root: Path, survey: Survey) -> dict[str, str]:
-    """Give the texts of all files that could be read, with plain line ends, by path."""
+def _texts(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """Give the texts of those files that can be read, with plain line ends, by path."""
     texts = {}
-    for path in survey.library.paths:
+    for path in paths:
         data = load.read(root, path)
         if not isinstance(data, Problem):
             texts[path] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return texts
 
 
-def _damaged(texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Report text whose encoding was damaged before it was pasted."""
+def _damaged(path: str, text: str) -> Iterator[Problem]:
+    """Report the first lines whose encoding was damaged before they were pasted, and how many more there are."""
     from recap import mojibake
 
-    for path, text in texts.items():
-        found = mojibake.find(text)
-        if found:
-            offset, repaired = found
-            start = text.rfind("\n", 0, offset) + 1
-            span = Span(path, text.count("\n", 0, start) + 1, offset - start + 1)
-            message = "this text was damaged on its way here: UTF-8 read as another encoding"
-            hint = f"it was probably '{repaired}'; paste it again from its source"
-            yield warning("text-mojibake", span, message, hint)
+    found = list(mojibake.find_all(text))
+    more = len(found) - _DAMAGED
+    for number, (line, column, repaired) in enumerate(found[:_DAMAGED], 1):
+        message = "this text was damaged on its way here: UTF-8 read as another encoding"
+        if number == _DAMAGED and more > 0:
+            message += f"; so were {more} lines more of this file" if more > 1 else "; so was 1 line more of this file"
+        hint = f"it was probably '{repaired}'; paste it again from its source"
+        yield warning("text-mojibake", Span(path, line, column), message, hint)
 
 
-def _broken(addresses: Mapping[str, Place], outputs: set[str], base: str, told: set[str]) -> Iterator[Problem]:
-    """Report addresses on built pages that lead to no file, once each; `told` are paths that texts were blamed for."""
-    for address, place in addresses.items():
-        path = unquote(address.removeprefix(base))
+def _checked(survey: Survey, found: Rendered) -> Iterator[Problem]:
+    """Report the internal addresses, those on built pages included, that lead to no file or to no part of a page."""
+    links, outputs = survey.links, {item.output for item in survey.items}
+    moved = {r.output: output_path(r.target) for r in routes.all_redirects(survey.digest, links)}
+    ids = found.ids | {old: found.ids.get(new, frozenset()) for old, new in moved.items()}
+    yield from routes.check_addresses(survey.named, links, outputs, Severity.ERROR)
+    told: set[tuple[str, ...]] = {wanted for _, _, wanted in routes.nowhere(survey.named, links, outputs)}
+    for source, ref, address in routes.parts(survey.library.written, survey.named, links):
+        if absent := _absent(address, ids):
+            told.add(_part(address))
+            yield error("link-fragment", Span(source, ref.line, ref.column), *absent)
+    yield from _broken(found.places, outputs, links.base, ids, told)
+
+
+def _part(address: str) -> tuple[str, ...]:
+    """Give what tells a part of a page from all others, however the address is written."""
+    return *outputs_at(address), unquote(address.partition("#")[2])
+
+
+def _absent(address: str, ids: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+    """Say, with a hint, that the page at an address below the site's root has no such part; None where it has."""
+    output = next((output for output in outputs_at(address) if output in ids), "")
+    # What stands behind the mark is for the browser to find (URL fragment text directives).
+    fragment = unquote(address.partition("#")[2].partition(":~:")[0])
+    if not output or fragment in ids[output] or fragment.lower() in {"", "top"}:
+        return None
+    near = min((own for own in ids[output] if own.endswith(f"--{fragment}")), default="")
+    hint = f"write #{near}" if near else "name the id of a heading there, or leave the part behind the # out"
+    return f"nothing on the page /{output.removesuffix('index.html')} is called '#{fragment}'", hint
+
+
+def _broken(
+    addresses: Mapping[str, Place],
+    outputs: set[str],
+    base: str,
+    ids: Mapping[str, frozenset[str]],
+    told: set[tuple[str, ...]],
+) -> Iterator[Problem]:
+    """Report addresses on built pages that lead nowhere, once each; `told` is what texts were blamed for."""
+    for address, (output, line, column) in addresses.items():
+        span = Span(f"{_OUTPUT}/{output}", line, column)
         is_here = address.startswith(base)
-        if is_here and path in told:
-            continue
-        if not is_here or (output_path(path) not in outputs and f"{path}/index.html" not in outputs):
-            output, line, column = place
+        below = address.removeprefix(base)
+        if "#" in address:
+            if is_here and _part(below) not in told and (absent := _absent(below, ids)):
+                yield error("link-fragment", span, *absent)
+        elif not is_here or (outputs.isdisjoint(outputs_at(below)) and outputs_at(below) not in told):
             hint = "look in the templates; of a relative or HTML link in a text, see that it leads where it should"
-            message = f"'{address}' leads to no page or file of this site"
-            yield error("link-broken", Span(f"{_OUTPUT}/{output}", line, column), message, hint)
+            yield error("link-broken", span, f"'{address}' leads to no page or file of this site", hint)
 
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`)\]}]+")

@@ -18,10 +18,10 @@ from recap.model.article import Article, EditionNote, StandingPage, Written
 from recap.model.page import fingerprint
 from recap.model.settings import EmailSettings, FeedSettings, Settings
 from recap.model.source import Tree
-from recap.model.text import Ref, Text
+from recap.model.text import Body, Ref, Text
 from recap.parallel import in_shares
 from recap.problems import Problem, Span, error
-from recap.views import card_digest, outlook_digest
+from recap.views import with_digests
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True):
@@ -116,7 +116,7 @@ def reading_digest(settings: Settings) -> bytes:
         tagline="",
         description="",
         author="",
-        url=settings.base,
+        url="",
         license="",
         repository="",
         newsletter="",
@@ -141,7 +141,7 @@ class Parser:
 
         self._settings = settings
         self._zone = ZoneInfo(settings.timezone)
-        self._markdown = Markdown(settings.base)
+        self._markdown = Markdown()
         self._encode = msgspec.msgpack.Encoder().encode
 
     def __call__(self, sources: Sequence[Source]) -> list[tuple[bytes, bytes, bytes]]:
@@ -158,36 +158,37 @@ class Parser:
         if document is None:
             return Record(problems=tuple(problems)), ""
         refs: list[Ref] = []
+        html = ""
 
         def inline(text: str, span: Span, citations: int) -> tuple[Text, Sequence[Problem]]:
             compiled, found = self._markdown.inline(text, span, citations)
             refs.extend(compiled.refs)
             return compiled, found
 
-        context = validate.Context(self._settings, self._zone, inline)
+        def body(prefix: str) -> Body:
+            nonlocal html
+            html, compiled, found = self._markdown.body(document.body, source.path, document.body_line, prefix)
+            problems.extend(found)
+            refs.extend(compiled.refs)
+            return compiled
+
+        context = validate.Context(self._settings, self._zone, inline, body)
         read = {"articles": validate.article, "weeks": validate.edition_note, "pages": validate.standing_page}
         written, faults = read[source.path.split("/", 2)[1]](document, context)
-        prefix = _prefix(written) if written else "body"
-        html, body, found = self._markdown.body(document.body, source.path, document.body_line, prefix)
-        problems = [*problems, *faults, *found]
+        problems += faults
         if written is None:
-            return Record(problems=tuple(problems), refs=(*refs, *body.refs)), ""
-        more = {"digest": source.key, "body": body, "refs": (*refs, *body.refs)}
-        if isinstance(written, Article):
-            article = msgspec.structs.replace(written, **more)
-            article = msgspec.structs.replace(article, card=card_digest(article), outlook=outlook_digest(article))
-            return Record(article=article, problems=tuple(problems)), html
-        if isinstance(written, EditionNote):
-            note = msgspec.structs.replace(written, **more)
-            return Record(note=note, problems=tuple(problems)), html
-        page = msgspec.structs.replace(written, **more)
-        return Record(page=page, problems=tuple(problems)), html
+            return Record(problems=tuple(problems), refs=tuple(refs)), ""
+        return _record(written, source.key, tuple(refs), tuple(problems)), html
 
 
-def _prefix(written: Written) -> str:
+def _record(written: Written, digest: bytes, refs: tuple[Ref, ...], problems: tuple[Problem, ...]) -> Record:
+    """Complete a text with what holds for its whole file."""
+    written = msgspec.structs.replace(written, digest=digest, refs=refs)
+    if isinstance(written, Article):
+        return Record(article=with_digests(written), problems=problems)
     if isinstance(written, EditionNote):
-        return str(written.week).lower()
-    return written.slug.replace("/", "-")
+        return Record(note=written, problems=problems)
+    return Record(page=written, problems=problems)
 
 
 class Bodies:

@@ -22,7 +22,9 @@ from recap.compose.files import copies, site_files, theme_files
 from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, Library, read_library
 from recap.compose.stamp import program_stamp
+from recap.language import Language
 from recap.markdown import resolve
+from recap.model.article import Article
 from recap.model.digest import Digest
 from recap.model.output import Made
 from recap.model.page import File, Page, fingerprint
@@ -30,11 +32,12 @@ from recap.model.permalinks import Permalinks
 from recap.model.settings import Settings
 from recap.model.text import Ref
 from recap.parallel import in_shares
-from recap.problems import Problem, Severity, Span, error, in_order
+from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
-from recap.views import Desk, Frame, Planner
+from recap.views import Desk, Frame
 
 CACHE = ".recap"
+_RELATED = "related"
 _UNLISTED = frozenset(("404.html", "latest/index.html"))
 """Pages that the sitemap does not name."""
 _PATIENCE = 10.0
@@ -70,11 +73,14 @@ class NoSettingsError(Exception):
         self.problems = list(problems)
 
 
+SettingsRead = tuple[Settings, list[Problem], tuple[Ref, ...]]
+"""The settings, what is wrong with them, and the addresses of this site in them."""
+
+
 class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
-    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file; `later`
-    are the outputs of what is not published now.
+    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
     """
 
     problems: list[Problem]
@@ -85,7 +91,6 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     renderer: Renderer
     items: Sequence[Item]
     named: Sequence[tuple[str, Ref]]
-    later: frozenset[str]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,9 +126,11 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
     if options.clean:
         clear(root / CACHE)
     stamp = program_stamp()
+    # Before the cache is opened: where there is no site, nothing is made.
+    settings = read_settings(root, options)
     try:
         with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
-            survey = look(root, options, cache, stamp, progress)
+            survey = look(root, options, settings, cache, stamp, progress)
             recorded = cache.outputs(str(options.output))
         if stops(survey.problems, options):
             # The build ends here, so what is wrong with the templates is told now too.
@@ -167,15 +174,14 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
     )
 
 
-def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Progress) -> Survey:
-    """Go through the stages up to the pages.
-
-    Raises:
-        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
-    """
-    settings, problems, named_there = _settings(root, options)
+def look(
+    root: Path, options: Options, settings_read: SettingsRead, cache: Cache, stamp: bytes, progress: Progress
+) -> Survey:
+    """Go through the stages behind the settings up to the pages."""
+    settings, problems, named_there = settings_read
     theme, found = Theme.read(root)
-    renderer = Renderer(theme)
+    language = Language(settings.language)
+    renderer = Renderer(theme, language)
     problems += found
     tree, found = load.scan(root)
     problems += found
@@ -188,15 +194,14 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
     problems += found
     copied, found = copies(root, links)
     problems += found
-    desk = Desk(digest, links, resolve, Bodies(root, settings, root / CACHE, stamp))
+    desk = Desk(digest, links, language, resolve, Bodies(root, settings, root / CACHE, stamp))
     redirects = routes.all_redirects(digest, links)
-    own = _items(desk, theme, renderer, redirects, stamp)
+    own = _items(desk, theme, renderer, redirects, _related(digest, cache), stamp)
     items = [*own, *copied]
     problems += routes.check_names(library.articles, library.pages, settings)
-    later = routes.later(digest, library.articles, library.pages)
-    problems += routes.check_outputs([i.output for i in own], links, library.articles, library.pages, later)
+    problems += routes.check_outputs([i.output for i in own], links, library.articles, library.pages)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
-    problems += routes.check_addresses(named, links, {item.output for item in items}, later, Severity.WARNING)
+    problems += routes.check_addresses(named, links, {item.output for item in items}, Severity.WARNING)
     return Survey(
         problems=problems,
         read=len(library.paths) + 1,
@@ -206,19 +211,18 @@ def look(root: Path, options: Options, cache: Cache, stamp: bytes, progress: Pro
         renderer=renderer,
         items=items,
         named=named,
-        later=later,
     )
 
 
-def _settings(root: Path, options: Options) -> tuple[Settings, list[Problem], tuple[Ref, ...]]:
-    data = load.read(root, load.SETTINGS)
+def read_settings(root: Path, options: Options) -> SettingsRead:
+    """Read the settings, what is wrong with them, and the addresses of this site in them.
+
+    Raises:
+        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+    """
+    data = load.settings(root)
     if isinstance(data, Problem):
-        if load.exists(root, load.SETTINGS):
-            raise NoSettingsError([data])
-        hint = "run this in the folder that holds content/, or name it with --root; `recap init DIR` makes a new site"
-        raise NoSettingsError(
-            [error("settings-missing", Span(load.SETTINGS), "there is no site here: no such file", hint)]
-        )
+        raise NoSettingsError([data])
     settings, problems, refs = settings_stage.read(load.SETTINGS, data)
     if settings is None:
         raise NoSettingsError(problems)
@@ -227,15 +231,33 @@ def _settings(root: Path, options: Options) -> tuple[Settings, list[Problem], tu
     return settings, problems, refs
 
 
+def _related(digest: Digest, cache: Cache) -> list[tuple[Article, ...]]:
+    """Give the related articles of each; they are worked out only where what they depend on has changed."""
+    kin = group.kin(digest)
+    encoded = msgspec.msgpack.encode(kin)
+    key = fingerprint((encoded,))
+    known = cache.memo(_RELATED, key)
+    if known is None:
+        known = msgspec.msgpack.encode(group.related(kin))
+        cache.set_memo(_RELATED, key, known)
+    places = msgspec.msgpack.decode(known, type=list[list[int]])
+    return [tuple([digest.articles[i] for i in others]) for others in places]
+
+
 def _items(
-    desk: Desk, theme: Theme, renderer: Renderer, redirects: Sequence[routes.Redirect], stamp: bytes
+    desk: Desk,
+    theme: Theme,
+    renderer: Renderer,
+    redirects: Sequence[routes.Redirect],
+    related: Sequence[tuple[Article, ...]],
+    stamp: bytes,
 ) -> list[Item]:
     """Make all pages, and the files that are not copied from content/."""
     digest, links = desk.digest, desk.links
-    site = views.site_view(desk, theme.asset_paths(), views.site_feeds(digest, links))
+    site = views.site_view(desk, theme.asset_paths(), views.site_feeds(desk))
     shown = (stamp, theme.digest, desk.spelling(), msgspec.msgpack.encode(digest.settings))
     frame = Frame(site=site, digest=fingerprint((*shown, *(t.url for t in site.taxonomies))))
-    pages = list(Planner(desk, frame, group.related(digest)).pages())
+    pages = list(views.pages(desk, frame, related))
     listed = [p.output.removesuffix("index.html") for p in pages if p.output not in _UNLISTED]
     moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
     feeds = FeedMaker(desk, frame, renderer).files()

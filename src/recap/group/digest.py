@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from recap.group.editions import check_leads, editions
+from recap.group.editions import check_leads, check_numbers, editions
 from recap.group.forecasts import forecasts, scores
 from recap.group.terms import gather
 from recap.model.article import Article, EditionNote, StandingPage
 from recap.model.digest import Digest
 from recap.model.settings import Settings
 from recap.problems import Problem, Span, error, note
+
+_FUTURE_HINT = "build with --future to see it now"
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -47,15 +49,16 @@ def group(
     published.sort(key=lambda a: a.date.instant, reverse=True)
     terms, stories, problems = gather(published, settings)
     predictions, due = forecasts(published, today)
-    shown_notes = {
-        n.week: n for n in notes if (choice.drafts or not n.draft) and (choice.future or n.week.monday <= today)
-    }
+    finished = [n for n in notes if choice.drafts or not n.draft]
+    shown_notes = {n.week: n for n in finished if choice.future or n.week.monday <= today}
     counted = {a.week for a in articles if left_out.get(a.slug) == "expired"}
     by_slug = {a.slug: a for a in articles}
     problems += due
     problems += _twice(notes)
+    problems += check_numbers(notes)
     problems += check_leads(notes, by_slug, frozenset(a.slug for a in published))
-    problems += [_future_note(a, zone) for a in articles if left_out.get(a.slug) == "future"]
+    problems += [_future_article(a, zone) for a in articles if left_out.get(a.slug) == "future"]
+    problems += [_future_note(n, zone) for n in finished if n.week not in shown_notes]
     digest = Digest(
         settings=settings,
         articles=tuple(published),
@@ -81,13 +84,17 @@ def _left_out(article: Article, choice: Choice) -> str:
     return ""
 
 
-def _future_note(article: Article, zone: ZoneInfo) -> Problem:
+def _future_article(article: Article, zone: ZoneInfo) -> Problem:
     place = article.places.get("date")
     span = Span(article.path, place.line, place.column) if place else Span(article.path)
     until = article.date.instant.astimezone(zone)
     when = f"{until:%Y-%m-%d %H:%M}" if article.date.timed else article.date.day.isoformat()
-    hint = "build with --future to see it now"
-    return note("article-future", span, f"left out until {when} ({zone.key})", hint)
+    return note("article-future", span, f"left out until {when} ({zone.key})", _FUTURE_HINT)
+
+
+def _future_note(one: EditionNote, zone: ZoneInfo) -> Problem:
+    message = f"left out until {one.week.monday.isoformat()} ({zone.key})"
+    return note("note-future", Span(one.path), message, _FUTURE_HINT)
 
 
 def _twice(notes: Iterable[EditionNote]) -> list[Problem]:

@@ -64,6 +64,23 @@ def editions(
     return made
 
 
+def check_numbers(notes: Iterable[EditionNote]) -> list[Problem]:
+    """Report notes that give their edition the number which another week's note gives to its own."""
+    seen: dict[int, EditionNote] = {}
+    problems = []
+    for note in notes:
+        if note.number is None:
+            continue
+        first = seen.setdefault(note.number, note)
+        if first.week != note.week:
+            place = note.places.get("number", Place())
+            span = Span(note.path, place.line, place.column)
+            message = f"edition number {note.number} is that of {first.path} already"
+            hint = "give one of them another `number`, or leave it out to count on"
+            problems.append(warning("number-twice", span, message, hint))
+    return problems
+
+
 def check_leads(
     notes: Iterable[EditionNote], articles: Mapping[str, Article], published: frozenset[str]
 ) -> list[Problem]:

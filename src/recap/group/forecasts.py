@@ -20,9 +20,7 @@ def forecasts(articles: Iterable[Article], today: dt.date) -> tuple[tuple[Foreca
     made = []
     problems = []
     for article in articles:
-        if article.insight is None:
-            continue
-        for number, prediction in enumerate(article.insight.implications, 1):
+        for number, prediction in enumerate(article.predictions, 1):
             due = _is_due(prediction, today)
             made.append(Forecast(article, prediction, number, due))
             if due and prediction.due is not None:

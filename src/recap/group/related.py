@@ -1,9 +1,9 @@
 """Related articles: those an editor named, filled up with those that share the most."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from recap.model.article import Article
+import msgspec
+
 from recap.model.digest import Digest
 
 COUNT = 4
@@ -15,41 +15,61 @@ _REACH = 3
 """How many neighbours in time are looked at on each side in each list: it bounds the work, however large the site."""
 
 
-def related(digest: Digest) -> Mapping[str, tuple[Article, ...]]:
-    """Give each published article's related ones, by slug: first those named by hand, at most `COUNT` in all.
+class Kin(msgspec.Struct, frozen=True, array_like=True):
+    """All that relatedness depends on, with articles as their places in the digest.
 
-    The rest are the neighbours in time under the same story, models, companies, people, topics and tags; the more is
-    shared, the nearer, and among equals the nearer in time.
+    `named` are each article's related ones that an editor named; `lists` are the articles under each story and term,
+    with the weight of having it in common.
     """
-    articles = digest.articles
-    order = {a.slug: i for i, a in enumerate(articles)}
+
+    named: list[list[int]]
+    lists: list[tuple[int, list[int]]]
+
+
+def kin(digest: Digest) -> Kin:
+    """Say what the relatedness of a digest's articles depends on."""
+    order = {a.slug: i for i, a in enumerate(digest.articles)}
     lists = [(_STORY, [order[a.slug] for a in s.articles]) for s in digest.stories]
     lists += [
         (weight, [order[a.slug] for a in t.articles]) for key, weight in _WEIGHTS.items() for t in digest.terms[key]
     ]
-    shared: list[list[int]] = [[] for _ in articles]
-    for weight, members in lists:
+    named = [
+        [order[s] for s in dict.fromkeys(a.related) if s in order and s != a.slug] if a.related else []
+        for a in digest.articles
+    ]
+    return Kin(named, lists)
+
+
+def related(kin: Kin) -> list[list[int]]:
+    """Give for each published article the places of its related ones: those named by hand, at most `COUNT` in all.
+
+    The rest are the neighbours in time under the same story, models, companies, people, topics and tags; the more is
+    shared, the nearer, and among equals the nearer in time.
+    """
+    shared: list[list[int]] = [[] for _ in kin.named]
+    for weight, members in kin.lists:
         for place, one in enumerate(members):
             shared[one] += members[max(0, place - _REACH) : place + _REACH + 1] * weight
-    found = {}
-    for own, article in enumerate(articles):
-        named = [order[s] for s in dict.fromkeys(article.related) if s in order and s != article.slug]
+    found = []
+    for own, named in enumerate(kin.named):
         wanted = COUNT - len(named)
-        nearest = _nearest(own, Counter(shared[own]), named, wanted) if wanted > 0 else []
-        found[article.slug] = tuple([articles[i] for i in (named + nearest)[:COUNT]])
+        nearest = _nearest(own, shared[own], named, wanted) if wanted > 0 else []
+        found.append((named + nearest)[:COUNT])
     return found
 
 
-def _nearest(own: int, shared: Mapping[int, int], named: Sequence[int], wanted: int) -> list[int]:
-    """Choose the articles that share the most; among equals the nearest in time, of two the newer.
+def _nearest(own: int, shared: Iterable[int], named: Sequence[int], wanted: int) -> list[int]:
+    """Choose the articles that stand in `shared` most often; among equals the nearest in time, of two the newer.
 
     Each is ranked by one number, which sorts faster than a key would: what is shared counts most, then the distance,
     and the newer one's is even.
     """
-    ranks = [
-        (2 * (own - other) if other < own else 2 * (other - own) + 1) - weight * _FAR
-        for other, weight in shared.items()
-        if other != own and other not in named
-    ]
-    ranks.sort()
+    weights: dict[int, int] = {}
+    for other in shared:
+        weights[other] = weights.get(other, 0) + _FAR
+    for other in (own, *named):
+        weights.pop(other, None)
+    ranks = sorted(
+        [(2 * (own - other) if other < own else 2 * (other - own) + 1) - far for other, far in weights.items()]
+    )
     return [own - half if not odd else own + half for half, odd in (divmod(r % _FAR, 2) for r in ranks[:wanted])]

@@ -43,8 +43,10 @@ class Gathered:
             for slug, all_ in spellings.items()
         ]
         for term in made:
+            # A category may be written by its slug, which site.yaml names too.
+            exact = (term.title, term.slug) if term.slug in self._preferred else (term.title,)
             for spelling in spellings[term.slug]:
-                if spelling != term.title:
+                if spelling not in exact:
                     message = f"'{spelling}' is the same term as '{term.title}' and is shown as that"
                     problems.append(warning("term-spelling", self._span(spelling), message, f"write '{term.title}'"))
         return made, problems + self._alike(made, spellings)

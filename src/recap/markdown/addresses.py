@@ -39,7 +39,6 @@ class Kind(enum.Enum):
 
     WEB = enum.auto()
     MAIL = enum.auto()
-    SITE = enum.auto()
     HERE = enum.auto()
     REF = enum.auto()
     BAD = enum.auto()
@@ -84,7 +83,7 @@ def _judge(written: str) -> Address:
     if not trimmed.startswith(bare[0]):
         return _bad("link-scheme", f"{written!r} begins with an invisible character", "type the address anew")
     if bare[0] == "/":
-        return Address(Kind.SITE, trimmed, "site")
+        return Address(Kind.REF, trimmed, "site")
     if bare[0] == "#":
         return Address(Kind.HERE, trimmed[1:])
     return _relative(trimmed)

@@ -12,6 +12,7 @@ from mdit_py_plugins.footnote.index import footnote_tail
 
 from recap.markdown.characters import strip_controls, tidy
 from recap.markdown.facts import count_words, reading_minutes
+from recap.markdown.headings import in_order
 from recap.markdown.inlines import MAX_BRACKETS, too_many_brackets
 from recap.markdown.linker import Linker
 from recap.markdown.parser import body_parser, inline_parser
@@ -20,26 +21,21 @@ from recap.markdown.rawhtml import clean, contain, tell_addresses, text_of
 from recap.markdown.rendering import BlockRenderer
 from recap.markdown.simple import compile_simple
 from recap.markdown.spans import Spans
-from recap.model.text import Body, Text
+from recap.model.text import Body, Heading, Text
 from recap.problems import Problem, Span, error
 
 _MARKUP = re.compile(r'[\\`*_~\[\]<&\n>"!\x00-\x1f\x7f-\x9f\ufffe\uffff]')
 
 _RAW = re.compile("<(?!https?:|mailto:)[A-Za-z/!?]")
+_LISTED = (2, 3)
+"""The levels of the headings that a table of contents shows."""
 _NOT_ALONE = re.compile('"recap-|<sup|<img')
 
 
 class Markdown:
-    """Compiles the Markdown of one site.
+    """Compiles the Markdown of texts."""
 
-    Args:
-        base: path of the site's url, beginning and ending in ``/``.
-    """
-
-    __slots__ = ("_base",)
-
-    def __init__(self, base: str) -> None:
-        self._base = base
+    __slots__ = ()
 
     def inline(self, source: str, span: Span, citations: int = 0) -> tuple[Text, Sequence[Problem]]:
         """Compile front matter's inline Markdown: block markup stays text, raw HTML is shown as written.
@@ -52,7 +48,7 @@ class Markdown:
         source = source.strip()
         if _MARKUP.search(source) is None:
             return Text(source), ()
-        linker = Linker(self._base, OnePlace(span), size=len(source), images=False, has_ids=False)
+        linker = Linker(OnePlace(span), size=len(source), images=False, has_ids=False)
         spans = Spans(linker, citations=citations, notes=False)
         clean_source = strip_controls(source)
         simple = compile_simple(clean_source, lambda address: linker.anchor(address, 0, 1))
@@ -94,7 +90,7 @@ class Markdown:
             token.type == "html_block" or (token.type == "inline" and _RAW.search(token.content)) for token in tokens
         )
         places = Places(source, path, first_line)
-        linker = Linker(self._base, places, prefix, len(source), mark=_mark(source) if is_raw else "")
+        linker = Linker(places, prefix, len(source), mark=_mark(source) if is_raw else "")
         compiler = _BodyCompiler(parser, linker, env, is_raw)
         compiler.compile(tokens)
         if env.get("footnotes"):
@@ -102,13 +98,13 @@ class Markdown:
             footnote_tail(state)
             tokens = state.tokens
             compiler.compile_notes(tokens)
-        renderer = BlockRenderer(linker, 1 if any(token.tag == "h1" for token in tokens) else 0)
+        renderer = BlockRenderer(linker)
         html = renderer.render(tokens)
         if is_raw:
             html = clean(html, linker, source.count("\n") + 1)
         if "&#" in source:
             html = strip_controls(html)
-        html = linker.settle(html)
+        html, levels = in_order(linker.settle(html))
         if "too_deep" in env:
             linker.warn(
                 "markdown-capped",
@@ -118,8 +114,12 @@ class Markdown:
             )
         problems += linker.problems
         count = count_words(" ".join(compiler.words))
-        opening = compiler.opening(Linker(self._base, places, images=False, has_ids=False))
-        headings = tuple(renderer.headings)
+        opening = compiler.opening(Linker(places, images=False, has_ids=False))
+        headings = tuple(
+            Heading(levels[own_id], own_id, text)
+            for own_id, text in renderer.headings.items()
+            if levels.get(own_id) in _LISTED
+        )
         return html, Body(count, reading_minutes(count), headings, opening, tuple(linker.refs)), problems
 
 

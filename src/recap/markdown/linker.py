@@ -2,7 +2,7 @@
 
 from markdown_it.common.utils import escapeHtml
 
-from recap.markdown.addresses import Address, Kind, encode, judge
+from recap.markdown.addresses import Address, Kind, judge
 from recap.markdown.finishing import replace_references
 from recap.markdown.ids import Ids
 from recap.markdown.places import OnePlace, Places
@@ -19,7 +19,6 @@ class Linker:
     """Makes the tags of one text and collects its references and problems.
 
     Args:
-        base: path of the site's url.
         places: finds where an address was written.
         prefix: what goes before each id, empty for none.
         size: length of the source. Addresses may add up to four times as much (at least 100 kB), or a short text
@@ -31,13 +30,12 @@ class Linker:
     """
 
     __slots__ = (
-        "_base", "_budget", "_depth", "_here", "_places", "_remote", "_told", "_too_deep",
+        "_budget", "_depth", "_here", "_places", "_remote", "_told", "_too_deep",
         "has_ids", "ids", "images", "mark", "owned", "problems", "refs",
     )  # fmt: skip
 
     def __init__(
         self,
-        base: str,
         places: Places | OnePlace,
         prefix: str = "",
         size: int = 0,
@@ -52,7 +50,6 @@ class Linker:
         self.owned: list[str] = []
         self.problems: list[Problem] = []
         self.refs: list[Ref] = []
-        self._base = base
         self._places = places
         self.ids = Ids(prefix)
         self._budget = max(_MIN_BUDGET, 4 * size)
@@ -129,7 +126,7 @@ class Linker:
     def image_attributes(self, written: str, more: str, block: int, end: int, *, pixel: bool = False) -> str:
         """Give an image's attributes with `more` behind its address; empty if it has to be taken out."""
         address = judge(written)
-        if address.kind in (Kind.SITE, Kind.REF) and address.ref in ("site", "image", "relative"):
+        if address.ref in ("site", "image", "relative"):
             return f' src="{self._own(address, written, block, end)}"{more}'
         if address.kind is not Kind.WEB or not address.value.lower().startswith("https:"):
             self._tell(
@@ -231,8 +228,6 @@ class Linker:
             return ""
         span = self._places.find(written, block, end)
         self.refs.append(Ref(address.ref, address.value, span.line, span.column))
-        if address.kind is Kind.SITE:
-            return escapeHtml(encode(self._base + address.value[1:]))
         return f"recap-ref:{len(self.refs) - 1}"
 
 

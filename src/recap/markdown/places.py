@@ -4,6 +4,9 @@ from bisect import bisect_right
 
 from recap.problems import Span
 
+_ENDS = ("", ")", ">", '"', "'", "]", " ", "\t", "\n")
+"""What may follow an address."""
+
 
 class Places:
     """Finds the line and column of an address that was written in a body.
@@ -61,9 +64,15 @@ class Places:
             return -1, 0
         for opener in ("](", "](<", ""):
             at = self._source.find(opener + needle, start, stop)
+            # Where it only begins a longer address it is looked for behind that.
+            while at >= 0 and self._after(at + len(opener) + len(needle)) not in _ENDS:
+                at = self._source.find(opener + needle, at + 1, stop)
             if at >= 0:
                 return at + len(opener), len(needle)
-        return -1, 0
+        return self._source.find(needle, start, stop), len(needle)
+
+    def _after(self, at: int) -> str:
+        return self._source[at : at + 1]
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:

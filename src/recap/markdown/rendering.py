@@ -10,7 +10,6 @@ from recap.markdown.highlighting import highlight
 from recap.markdown.linker import Linker
 from recap.markdown.rawhtml import contain, tell_addresses
 from recap.markdown.spans import note_suffix
-from recap.model.text import Heading
 from recap.slugs import url_safe
 
 _ALIGN = re.compile(r"text-align:(left|center|right)")
@@ -23,15 +22,15 @@ class BlockRenderer:
 
     Args:
         linker: makes the tags that have attributes.
-        shift: what is added to each heading's level.
+
+    `headings` are the texts of the headings rendered so far, by their ids.
     """
 
-    __slots__ = ("_linker", "_shift", "headings")
+    __slots__ = ("_linker", "headings")
 
-    def __init__(self, linker: Linker, shift: int) -> None:
+    def __init__(self, linker: Linker) -> None:
         self._linker = linker
-        self._shift = shift
-        self.headings: list[Heading] = []
+        self.headings: dict[str, str] = {}
 
     def render(self, tokens: Sequence[Token]) -> str:
         """Give the HTML; blank space between tags is the one that CommonMark's examples have."""
@@ -60,15 +59,10 @@ class BlockRenderer:
         return "".join(out)
 
     def heading_open(self, tokens: Sequence[Token], i: int) -> str:
-        level = min(int(tokens[i].tag[1]) + self._shift, 6)
         text = " ".join(tokens[i + 1].info.split())
         own_id = self._linker.ids.new(url_safe(text) or "section")
-        if level in (2, 3):
-            self.headings.append(Heading(level, own_id, text))
-        return self._linker.open(f"h{level}", f' id="{escapeHtml(own_id)}"')
-
-    def heading_close(self, tokens: Sequence[Token], i: int) -> str:
-        return f"</h{min(int(tokens[i].tag[1]) + self._shift, 6)}>\n"
+        self.headings[own_id] = text
+        return self._linker.open(tokens[i].tag, f' id="{escapeHtml(own_id)}"')
 
     def fence(self, tokens: Sequence[Token], i: int) -> str:
         token = tokens[i]
@@ -167,7 +161,6 @@ class BlockRenderer:
 
 _RULES: dict[str, _Rule] = {
     "heading_open": BlockRenderer.heading_open,
-    "heading_close": BlockRenderer.heading_close,
     "fence": BlockRenderer.fence,
     "code_block": BlockRenderer.code_block,
     "html_block": BlockRenderer.html_block,

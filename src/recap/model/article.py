@@ -83,7 +83,7 @@ class Event(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Insight(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """The deep analysis. `provenance` is ``ai``, ``ai+reviewed`` or ``human``."""
+    """The deep analysis but its predictions. `provenance` is ``ai``, ``ai+reviewed`` or ``human``."""
 
     provenance: str = "ai"
     model: str = ""
@@ -92,7 +92,6 @@ class Insight(msgspec.Struct, frozen=True, gc=False, array_like=True):
     takeaways: tuple[Text, ...] = ()
     comparison: Comparison | None = None
     technical: tuple[Text, ...] = ()
-    implications: tuple[Prediction, ...] = ()
     timeline: tuple[Event, ...] = ()
 
 
@@ -103,16 +102,66 @@ class Place(msgspec.Struct, frozen=True, gc=False, array_like=True):
     column: int = 1
 
 
+class Detail(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What only an article's own page, its cards and messages about it need.
+
+    `places` maps a key's dotted name (``slug``, ``id``, ``week``, ``related.0``, ``aliases.1``, ``tags.2``,
+    ``category``, ``story``) to where its value stands. `extra` holds unknown keys as plain values (text, lists,
+    mappings).
+    """
+
+    hook: Text | None = None
+    summary: Text | None = None
+    authors: tuple[str, ...] = ()
+    source: Publisher | None = None
+    collected: Moment | None = None
+    tldr: Tldr | None = None
+    insight: Insight | None = None
+    citations: tuple[Citation, ...] = ()
+    lang: str = ""
+    extra: dict[str, Any] = {}
+    places: dict[str, Place] = {}
+    body: Body = Body()
+
+    @property
+    def lede(self) -> Text | None:
+        """The summary; where there is none the hook, else the body's first paragraph."""
+        return self.summary or self.hook or self.body.opening
+
+
+def minutes_to_pickup(source: Publisher | None, collected: Moment | None) -> int | None:
+    """Count the minutes from publication to collecting; none unless both have a time of day and stand in order."""
+    if source is None or source.published is None or collected is None:
+        return None
+    if not (source.published.timed and collected.timed):
+        return None
+    minutes = int((collected.instant - source.published.instant).total_seconds() // 60)
+    return minutes if minutes >= 0 else None
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Detail).decode
+
+
+def pack(detail: Detail) -> msgspec.Raw:
+    """Pack a detail for an article to carry."""
+    return msgspec.Raw(_encode(detail))
+
+
 class Article(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One article.
+    """One article: what grouping needs at hand, and `packed` the rest.
+
+    A build in which nothing changed looks at every article and shows none, so what is only shown stays packed until
+    it is wanted.
 
     `path` is the file's path relative to the site's root. `terms` maps a taxonomy's key (``tags``, ``companies``, …;
-    ``categories`` holds `category`) to the terms as they were written. `places` maps a key's dotted name
-    (``slug``, ``id``, ``week``, ``related.0``, ``aliases.1``, ``tags.2``, ``category``, ``story``) to where its value
-    stands. `extra` holds unknown keys as plain values (text, lists, mappings). `digest` is that of the file and of all
-    the settings it was read under: two articles with the same digest are the same. `outlook` is the digest of its
-    predictions as their page shows them, `card` that of what lists show of it. `refs` are those of all its texts and
-    of its body.
+    ``categories`` holds `category`) to the terms as they were written. `predictions` are its insight's implications.
+    `pickup` is the time from the publisher's publication to the digest's collecting it, in minutes, where both are
+    known. `refs` are those of all its texts and of its body.
+
+    `digest` is that of the file and of all the settings it was read under: two articles with the same digest are the
+    same. The other digests are of what is shown of it elsewhere: `card` in lists, `item` in its edition beside the
+    card, `outlook` of its predictions, `chronicle` of its timeline; the last two are empty where there are none.
     """
 
     path: str
@@ -123,30 +172,23 @@ class Article(msgspec.Struct, frozen=True, gc=False, array_like=True):
     week: Week
     digest: bytes = b""
     card: bytes = b""
+    item: bytes = b""
     outlook: bytes = b""
+    chronicle: bytes = b""
     draft: bool = False
     updated: Moment | None = None
     corrections: tuple[Correction, ...] = ()
     expires: Moment | None = None
-    hook: Text | None = None
-    summary: Text | None = None
     terms: dict[str, tuple[str, ...]] = {}
     story: str = ""
     importance: int = 3
-    authors: tuple[str, ...] = ()
-    source: Publisher | None = None
-    collected: Moment | None = None
-    tldr: Tldr | None = None
-    insight: Insight | None = None
-    citations: tuple[Citation, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    pickup: int | None = None
     image: Image | None = None
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    lang: str = ""
-    extra: dict[str, Any] = {}
-    places: dict[str, Place] = {}
-    body: Body = Body()
     refs: tuple[Ref, ...] = ()
+    packed: msgspec.Raw = pack(Detail())
 
     @property
     def category(self) -> str:
@@ -154,9 +196,14 @@ class Article(msgspec.Struct, frozen=True, gc=False, array_like=True):
         return next(iter(self.terms.get("categories", ())), "")
 
     @property
-    def lede(self) -> Text | None:
-        """The summary; where there is none the hook, else the body's first paragraph."""
-        return self.summary or self.hook or self.body.opening
+    def detail(self) -> Detail:
+        """The rest, unpacked anew at each call."""
+        return _decode(self.packed)
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where values stand, for problems."""
+        return self.detail.places
 
 
 class EditionNote(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -23,6 +23,13 @@ class ListNode(msgspec.Struct, frozen=True, array_like=True):
     column: int
 
 
+class RefusedNode(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A value that has an error already, so that nothing more is told of it."""
+
+    line: int
+    column: int
+
+
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """A key's value; `line` and `column` are the key's own."""
 
@@ -39,7 +46,7 @@ class MapNode(msgspec.Struct, frozen=True, array_like=True):
     column: int = 1
 
 
-Node = TextNode | ListNode | MapNode
+Node = TextNode | ListNode | MapNode | RefusedNode
 """Any value; `line` and `column` count from 1 in the file, columns in code points."""
 
 

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -12,6 +12,9 @@ from recap.model.time import Week
 
 _PLAIN = re.compile(r"[\w./~-]*", re.ASCII)
 _DOT = re.compile("%2e", re.IGNORECASE)
+_STRAY = re.compile("%(?![0-9A-Fa-f]{2})")
+_MARKS = ";/?:@&=+$,!*'()#%"
+"""What means something in an address, besides what is never encoded."""
 
 
 class Permalinks(msgspec.Struct, frozen=True, eq=False):
@@ -21,6 +24,7 @@ class Permalinks(msgspec.Struct, frozen=True, eq=False):
     file. `base` is the path of the site's `url`, `origin` its scheme and host. `articles` maps the slugs of published
     articles to their paths; `sources` the files under content/ that have a page now to its path; `files` the files
     that are copied to the path they get: an asset by its own path, a file beside a text by (text's file, own path).
+    `hidden` are the outputs of what exists and is not published now.
     """
 
     base: str
@@ -28,6 +32,7 @@ class Permalinks(msgspec.Struct, frozen=True, eq=False):
     articles: Mapping[str, str]
     sources: Mapping[str, str]
     files: Mapping[str | tuple[str, str], str]
+    hidden: frozenset[str] = frozenset()
 
     def url(self, path: str) -> str:
         """Give the root-relative address of `path`, percent-encoded as RFC 3986 wants it."""
@@ -50,12 +55,18 @@ class Permalinks(msgspec.Struct, frozen=True, eq=False):
                 file = beside(source, ref.target)
                 path = self.files.get(file) or self.files.get((source, file))
                 tail = ""
-            case "relative":
-                own = self.sources.get(source)
-                return None if own is None else self.base + relative(own, ref.target)
+            case "relative" if source not in self.sources:
+                return None
             case _:
-                return self.base + ref.target[1:]
+                address = self.address(source, ref)
+                if self.hidden and not self.hidden.isdisjoint(outputs_at(address)):
+                    return None
+                return self.base + encoded(address)
         return None if path is None else self.url(path) + tail
+
+    def address(self, source: str, ref: Ref) -> str:
+        """Give the address below the site's root that a ``relative`` or ``site`` ref in the file `source` means."""
+        return relative(self.sources.get(source, ""), ref.target)
 
 
 def beside(source: str, target: str) -> str:
@@ -73,6 +84,11 @@ def relative(path: str, target: str) -> str:
     if joined and (address.endswith(("/", "/.", "/..")) or address in {"", ".", ".."}):
         joined += "/"
     return joined + query_mark + query + mark + tail
+
+
+def encoded(address: str) -> str:
+    """Percent-encode what may not stand in an address; what is encoded stays."""
+    return address if _PLAIN.fullmatch(address) else quote(_STRAY.sub("%25", address), safe=_MARKS)
 
 
 def page_path(slug: str) -> str:
@@ -103,3 +119,9 @@ def story_path(slug: str) -> str:
 def output_path(path: str) -> str:
     """Give the file that a host serves at `path`: a folder's ``index.html``."""
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def outputs_at(address: str) -> tuple[str, str]:
+    """Give the files one of which a host serves at an address below the site's root, query and fragment apart."""
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    return output_path(path), f"{path}/index.html"

@@ -17,8 +17,7 @@ class Ref(msgspec.Struct, frozen=True, gc=False, array_like=True):
     - ``asset``: a file of the site that a setting or front matter names, never a text; `target` is its path as written,
       which starts with one ``/``
 
-    In the HTML the first four stand as ``href="recap-ref:N"`` (or ``src``), N being the place in the list of refs;
-    a ``site`` address stands there already with the path of the site's `url` put before it.
+    In the HTML all but the last stand as ``href="recap-ref:N"`` (or ``src``), N being the place in the list of refs.
     """
 
     kind: str

@@ -92,6 +92,11 @@ class Moment(msgspec.Struct, frozen=True, gc=False, array_like=True):
     offset: int = 0
 
     @property
+    def iso(self) -> str:
+        """The moment as machines read it (ISO 8601): the day, with the time and the offset where there is a time."""
+        return self.local.isoformat() if self.timed else self.day.isoformat()
+
+    @property
     def local(self) -> dt.datetime:
         """The instant in the site's zone, aware."""
         return self.instant.astimezone(dt.timezone(dt.timedelta(seconds=self.offset)))

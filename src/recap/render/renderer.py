@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from recap.language import Language
 from recap.model.page import Page
 from recap.problems import Problem, Span
 from recap.render.lint import lint
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders pages with one template set. Jinja is loaded only when there is something to render."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Set up to render with `theme`."""
+    def __init__(self, theme: Theme, language: Language) -> None:
+        """Set up to render with `theme` for a site in `language`."""
         self._theme = theme
+        self._language = language
 
     @cached_property
     def _templates(self) -> "Templates":
         from recap.render.templates import Templates
 
-        return Templates(self._theme)
+        return Templates(self._theme, self._language)
 
     def lint(self) -> list[Problem]:
         """Report what is dangerous in the templates; a fault in one that is used shows when it is."""

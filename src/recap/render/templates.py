@@ -7,11 +7,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2 import UndefinedError as JinjaUndefined
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from recap.language import Language
 from recap.problems import Problem, Span, error
 from recap.render.theme import Theme
 
@@ -49,14 +59,48 @@ class _Undefined(StrictUndefined):
         return f"{message}: the {_HUMP.sub(' ', type(owner).__name__).lower()} has no such field"
 
 
+class _Messages(NodeTransformer):
+    """Puts messages without variables into a template as what they say, so that no page has to look them up."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(node)
+        name, args = node.node, node.args
+        is_message = isinstance(name, nodes.Name) and name.name in {"_", "gettext"} and not node.kwargs
+        if is_message and len(args) == 1 and isinstance(args[0], nodes.Const) and isinstance(args[0].value, str):
+            said = self._language.say(args[0].value) % {}
+            return nodes.TemplateData(said, lineno=node.lineno)
+        return node
+
+
+class _Environment(Environment):
+    """An environment whose messages are in a language."""
+
+    def __init__(self, language: Language, **options: Any) -> None:
+        super().__init__(extensions=["jinja2.ext.i18n"], **options)
+        self._language = language
+        self.policies["ext.i18n.trimmed"] = True
+        gettext = {"gettext": language.say, "ngettext": language.say_many, "pgettext": language.say_in}
+        self.install_gettext_callables(**gettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        # Jinja's hook for another way from a parsed template to its code.
+        return super()._generate(_Messages(self._language).visit(source), name, filename, defer_init)
+
+
 class Templates:
     """The compiled templates of one set. A card is rendered once, however many lists show it."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Set up the environment; a template is compiled when it is first used."""
+    def __init__(self, theme: Theme, language: Language) -> None:
+        """Set up the environment; a template is compiled when it is first used. Its messages are `language`'s."""
         self._theme = theme
         self._cards: dict[str, Markup] = {}
-        self._environment = Environment(
+        self._environment = _Environment(
+            language,
             loader=FunctionLoader(self._load),
             autoescape=True,
             undefined=_Undefined,

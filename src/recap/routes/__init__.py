@@ -1,7 +1,7 @@
 """Give everything its address, and report addresses that two things want and links that lead nowhere."""
 
-from recap.routes.addresses import addresses, check_addresses, nowhere
-from recap.routes.claims import check_names, check_outputs, later
+from recap.routes.addresses import addresses, check_addresses, nowhere, parts
+from recap.routes.claims import check_names, check_outputs, obstacle
 from recap.routes.permalinks import permalinks
 from recap.routes.redirects import Redirect, all_redirects, redirect_lines
 
@@ -12,8 +12,9 @@ __all__ = [
     "check_addresses",
     "check_names",
     "check_outputs",
-    "later",
     "nowhere",
+    "obstacle",
+    "parts",
     "permalinks",
     "redirect_lines",
 ]

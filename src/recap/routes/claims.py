@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from recap.model.article import Article, Place, StandingPage
+from recap.model.article import Article, EditionNote, Place, StandingPage
 from recap.model.digest import Digest
 from recap.model.permalinks import Permalinks, article_path, output_path, page_path
 from recap.model.settings import TAXONOMIES, Settings
@@ -34,11 +34,16 @@ class Claim(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-def later(digest: Digest, articles: Iterable[Article], pages: Iterable[StandingPage]) -> frozenset[str]:
-    """Give the outputs, aliases included, of the texts that are not published now but may be at another time."""
+def later(
+    digest: Digest, articles: Iterable[Article], notes: Iterable[EditionNote], pages: Iterable[StandingPage]
+) -> frozenset[str]:
+    """Give the outputs of what is not published now but may be at another time: texts, their aliases, editions."""
     shown = {page.slug for page in digest.pages}
-    hidden = [a for a in articles if a.slug in digest.unpublished], [p for p in pages if p.slug not in shown]
-    return frozenset(claim.output for claim in _texts(*hidden))
+    unpublished = [a for a in articles if a.slug in digest.unpublished]
+    weeks = {a.week for a in unpublished} | {n.week for n in notes}
+    weeks -= {edition.week for edition in digest.editions}
+    claims = _texts(unpublished, [p for p in pages if p.slug not in shown])
+    return frozenset((*(claim.output for claim in claims), *(output_path(week.path) for week in weeks)))
 
 
 def check_outputs(
@@ -46,7 +51,6 @@ def check_outputs(
     links: Permalinks,
     articles: Sequence[Article],
     pages: Sequence[StandingPage],
-    hidden: frozenset[str],
 ) -> list[Problem]:
     """Report files of the output that two things want, what is not published now included: no clock may break a build.
 
@@ -55,11 +59,10 @@ def check_outputs(
         links: the permalinks.
         articles: all valid articles.
         pages: all valid standing pages.
-        hidden: what `later` gives.
     """
-    if are_apart([*own, *links.files.values(), *hidden, *_KEPT]):
+    if are_apart([*own, *links.files.values(), *links.hidden, *_KEPT]):
         return []
-    return clashes(_claims(own, links, articles, pages, hidden))
+    return clashes(_claims(own, links, articles, pages))
 
 
 def _claims(
@@ -67,11 +70,10 @@ def _claims(
     links: Permalinks,
     articles: Sequence[Article],
     pages: Sequence[StandingPage],
-    hidden: frozenset[str],
 ) -> Iterator[Claim]:
     texts = list(_texts(articles, pages))
-    site = Counter(own)
-    site.subtract(claim.output for claim in texts if claim.output not in hidden)
+    site = Counter((*own, *links.hidden))
+    site.subtract(claim.output for claim in texts)
     # That a text's slug is taken, or is one that the site itself needs, is told as that.
     named = {_page_output(a) for a in articles} | {_page_output(p) for p in pages}
     for output, count in site.items():
@@ -170,6 +172,26 @@ def check_names(articles: Iterable[Article], pages: Iterable[StandingPage], sett
         head = page.slug.partition("/")[0]
         if head in reserved or head in _RESERVED_FILES or (head.isdecimal() and len(head) == 4) or not head:
             yield _reserved(page, "slug", page.slug)
+
+
+def obstacle(
+    newcomer: Article | StandingPage, articles: Sequence[Article], pages: Sequence[StandingPage], settings: Settings
+) -> str:
+    """Say why a text that is not written yet cannot have its address; empty where nothing is in the way."""
+    if isinstance(newcomer, Article):
+        alone = check_names([newcomer], (), settings)
+        for article in articles:
+            if _folded(article.slug) == _folded(newcomer.slug):
+                return f"{article.path} has the slug '{newcomer.slug}' already"
+    else:
+        alone = check_names((), [newcomer], settings)
+    for problem in alone:
+        return problem.message
+    output = _page_output(newcomer)
+    for claim in _texts(articles, pages):
+        if _key(claim.output) == _key(output):
+            return f"{claim.what} has the address /{output.removesuffix('index.html')} already"
+    return ""
 
 
 def _shared(articles: Iterable[Article], key: str) -> Iterator[Problem]:

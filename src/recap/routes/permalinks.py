@@ -12,6 +12,7 @@ from recap.model.permalinks import Permalinks, article_path, beside, page_path
 from recap.model.source import Tree
 from recap.model.text import Ref
 from recap.problems import Problem, Severity, Span, error, note, warning
+from recap.routes.claims import later
 from recap.slugs import url_safe
 
 _CONTENT = "content/"
@@ -37,6 +38,7 @@ def permalinks(
         broken: files with errors of their own and the refs in them, as far as they are known. A link to such a file,
             or to the slug that its name gives, is not reported too.
     """
+    notes, pages = list(notes), list(pages)
     shown = {a.slug: article_path(a.week, a.slug) for a in digest.articles}
     sources = {a.path: shown[a.slug] for a in digest.articles}
     sources |= {e.note.path: e.week.path for e in digest.editions if e.note}
@@ -48,7 +50,8 @@ def permalinks(
     for one in written:
         if one.refs and one.path in sources:
             files |= _attachments(one, lying)
-    links = Permalinks(digest.settings.base, digest.settings.origin, shown, sources, files)
+    hidden = later(digest, articles, notes, pages)
+    links = Permalinks(digest.settings.base, digest.settings.origin, shown, sources, files, hidden)
     slugs = {_slug_of_file(path): path for path in broken} | {a.slug: a.path for a in articles}
     failed = frozenset(_slug_of_file(path) for path in broken)
     known = {one.path for one in written} | set(tree.articles) | set(tree.weeks) | set(tree.pages)

@@ -3,8 +3,8 @@
 from recap.schema import urls, zones
 from recap.schema.compose import compose
 from recap.schema.decode import decode
-from recap.schema.fields import is_absent
+from recap.schema.fields import is_absent, part
 from recap.schema.reader import Reader
-from recap.schema.report import Report, shown
+from recap.schema.report import Report, shown, visible
 
-__all__ = ["Reader", "Report", "compose", "decode", "is_absent", "shown", "urls", "zones"]
+__all__ = ["Reader", "Report", "compose", "decode", "is_absent", "part", "shown", "urls", "visible", "zones"]

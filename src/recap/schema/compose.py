@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import yaml
 
-from recap.model.document import Entry, ListNode, MapNode, Node, TextNode
+from recap.model.document import Entry, ListNode, MapNode, Node, RefusedNode, TextNode
 from recap.schema.banned import DEPTH_HINT, TOO_DEEP, Fault, first_banned
 from recap.schema.faults import explain
 from recap.schema.loaders import Loader, fast_loader
@@ -35,7 +35,7 @@ def compose(
 
     Returns:
         The document's node, empty text where there is nothing. None where the text cannot be read as YAML at all; other
-        errors leave the node as whole as may be, so that the schema's problems are told in the same run.
+        errors leave all but the value at fault as it is, so that the schema's problems are told in the same run.
     """
     if not text.replace("\n", "").isprintable():
         # libyaml takes these for line ends, an editor does not: lines would be counted differently.
@@ -55,7 +55,8 @@ def compose(
         return None
     if root is None:
         return TextNode("", False, first_line, 1)
-    return _Walk(report, text, first_line).value(root, 0)
+    node = _Walk(report, text, first_line).value(root, 0)
+    return None if isinstance(node, RefusedNode) else node
 
 
 def _tell(report: Report, fault: Fault, first_line: int) -> None:
@@ -91,11 +92,15 @@ class _Walk:
             self._error(
                 line, column, "yaml-tag", f"the tag {shown(raw.tag)} is not read", "quote a text that starts with '!'"
             )
+        node = self._untagged(raw, depth, line, column)
+        return RefusedNode(line, column) if raw.tag else node
+
+    def _untagged(self, raw: yaml.Node, depth: int, line: int, column: int) -> Node:
         if isinstance(raw, yaml.ScalarNode):
             return self._text_node(raw, line, column)
         if depth >= MAX_DEPTH:
             self._tell_depth(line, column)
-            return TextNode("", False, line, column)
+            return RefusedNode(line, column)
         if isinstance(raw, yaml.SequenceNode):
             return ListNode(tuple([self.value(item, depth + 1) for item in raw.value]), line, column)
         entries: dict[str, Entry] = {}
@@ -121,22 +126,22 @@ class _Walk:
             message = f"the key {shown(name)} is given twice: on line {first.line} and on line {line}"
             self._error(line, column, "key-duplicate", message, "keep one of them")
 
-    def _text_node(self, raw: yaml.ScalarNode, line: int, column: int) -> TextNode:
+    def _text_node(self, raw: yaml.ScalarNode, line: int, column: int) -> TextNode | RefusedNode:
         text: str = raw.value
         if raw.style:
             if self._escapes and raw.style == '"' and (found := _CONTROLS.search(text)):
                 message = f"the escape gives the character U+{ord(found[0]):04X}, which may not stand in a text"
                 self._error(line, column, "text-control", message, "write the character itself, or leave it out")
-                text = _CONTROLS.sub("", text)
+                return RefusedNode(line, column)
             return TextNode(text, True, line, column)
         if self._lines is not None:
             self._tell_comment(raw, line, column)
         if text in _NULLS:
             text = ""
         elif text[:1] in ".+-" and _NOT_NUMBERS.fullmatch(text):
-            self._error(
-                line, column, "yaml-number", f"{shown(text)} is not a number", f'quote it if it is a text: "{text}"'
-            )
+            hint = f'write a number in digits, or quote it if it is a text: "{text}"'
+            self._error(line, column, "yaml-number", f"{shown(text)} is not a number", hint)
+            return RefusedNode(line, column)
         return TextNode(text, False, line, column)
 
     def _tell_comment(self, raw: yaml.ScalarNode, line: int, column: int) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Self, TypeAlias
 
-from recap.model.document import ListNode, MapNode, Node, TextNode
+from recap.model.document import ListNode, MapNode, Node, RefusedNode, TextNode
 from recap.schema.nearest import nearest
-from recap.schema.report import Report, shown
+from recap.schema.report import Report, shown, visible
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A value without its places."""
@@ -20,6 +20,8 @@ def is_absent(node: Node) -> bool:
     """Tell whether a value counts as not given: an empty text, ``~``, ``null``, an empty list or mapping."""
     if isinstance(node, TextNode):
         return not node.text
+    if isinstance(node, RefusedNode):
+        return False
     return not (node.items if isinstance(node, ListNode) else node.entries)
 
 
@@ -27,9 +29,20 @@ def plain(node: Node) -> Plain:
     """Give a value as text, lists and dictionaries."""
     if isinstance(node, TextNode):
         return node.text
+    if isinstance(node, RefusedNode):
+        return ""
     if isinstance(node, ListNode):
         return [plain(item) for item in node.items]
     return {key: plain(entry.value) for key, entry in node.entries.items()}
+
+
+def part(node: Node, *keys: str) -> Node:
+    """Give the value at fault: that of the first of `keys` that a mapping has, else the node itself."""
+    if isinstance(node, MapNode):
+        for key in keys:
+            if key in node.entries and not is_absent(node.entries[key].value):
+                return node.entries[key].value
+    return node
 
 
 class Fields:
@@ -90,7 +103,10 @@ class Fields:
         return f"did you mean '{near}'?" if near else ""
 
     def wrong(self, key: str, node: Node, wanted: str, hint: str = "") -> None:
-        """Tell that a value has another type than the wanted one."""
+        """Tell that a value has another type than the wanted one, unless it was refused before."""
+        if isinstance(node, RefusedNode):
+            self.report.failed = True
+            return
         kind = "a list" if isinstance(node, ListNode) else "a mapping" if isinstance(node, MapNode) else "text"
         self.report.error("type-invalid", node, f"'{self._prefix}{key}' must be {wanted}, not {kind}", hint)
 
@@ -99,7 +115,7 @@ class Fields:
         if not isinstance(node, TextNode):
             self.wrong(key, node, "text", "write it on one line, in quotes")
             return ""
-        text = node.text.strip()
+        text = visible(node.text.strip())
         if "\n" in text or "\t" in text:
             text = _BLANKS.sub(" ", text)
         return text if text.isascii() else self.report.contained(node, text)
@@ -117,8 +133,13 @@ class Fields:
             return ""
         text = self.as_text(key, node)
         if not text and isinstance(node, TextNode):
-            self.report.error("text-empty", node, f"'{self._prefix}{key}' holds nothing but spaces", hint)
+            self.empty(key, node, hint)
         return text
+
+    def empty(self, key: str, node: TextNode, hint: str) -> None:
+        """Tell that a required text shows nothing."""
+        what = "spaces" if node.text.isspace() else "invisible characters"
+        self.report.error("text-empty", node, f"'{self._prefix}{key}' holds nothing but {what}", hint)
 
     def items(self, key: str, wanted: str = "a list", hint: str = "") -> Sequence[Node]:
         """Read a list; its items may be absent ones."""

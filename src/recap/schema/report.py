@@ -1,6 +1,7 @@
 """The report: where the readers of one file put the problems that they find."""
 
 import re
+import unicodedata
 
 from recap.model.document import Node
 from recap.problems import Problem, Severity, Span
@@ -8,6 +9,9 @@ from recap.slugs import BIDI_CONTROLS
 
 _SHOWN = 60
 _BIDI = re.compile(f"[{BIDI_CONTROLS}]")
+_UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Me"))
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are blank: Hangul's fillers and the Braille pattern without a dot."""
 _TURNS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"} | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
 )
@@ -72,6 +76,13 @@ def closers(text: str) -> str:
             elif pending[-1] == char:
                 pending.pop()
     return "".join(reversed(pending))
+
+
+def visible(text: str) -> str:
+    """Give a text as it is; an empty one where nothing of it can be seen (by Unicode's general categories)."""
+    if text.isascii() or any(c not in _BLANKS and unicodedata.category(c) not in _UNSEEN for c in text):
+        return text
+    return ""
 
 
 def shown(text: str) -> str:

@@ -9,13 +9,14 @@ from recap.model.document import Node, TextNode
 from recap.model.settings import Link, Settings
 from recap.model.text import Ref
 from recap.schema import Reader, shown, urls
+from recap.schema.times import partial
 
 LINK_HINT = "write '- title: ...' and below it 'url: ...'"
 
 _NO_HOME = "https://site.invalid/"
 _URL_HINT = "write the address of the site's home page, for example https://example.org/recap/"
 _LINK_URL_HINT = "write https://..., mailto:..., or a path from the site's root such as /about/"
-_AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]*,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_AUTHORITY = re.compile(r"[A-Za-z0-9][A-Za-z0-9.@_-]*,(\d{4}(?:-\d\d(?:-\d\d)?)?)", re.ASCII)
 _AUTHORITY_YEAR = 2026
 
 
@@ -62,12 +63,24 @@ def home(reader: Reader) -> str:
 def authority(reader: Reader | None, url: str) -> str:
     """Read `feed.authority`, a tagging entity (RFC 4151, 2.1); by default the host of the site and a fixed year."""
     text = reader.text("authority") if reader else ""
-    if reader and text and not _AUTHORITY.fullmatch(text):
-        message = f"{shown(text)} is not an authority for tag: addresses"
+    if reader and text and (fault := _authority_fault(text)) is not None:
+        message = f"{shown(text)} is not an authority for tag: addresses{fault}"
         reader.report.error(
             "authority-invalid", reader.get("authority"), message, "write a domain you own and a year: example.org,2026"
         )
     return text or f"{urls.host_of(url)},{_AUTHORITY_YEAR}"
+
+
+def _authority_fault(text: str) -> str | None:
+    """Say what is wrong, as far as more can be said than that the form is another; None where nothing is."""
+    match = _AUTHORITY.fullmatch(text)
+    if match is None:
+        return ""
+    try:
+        partial(match[1], quarters=False)
+    except ValueError as fault:
+        return f": {fault}"
+    return None
 
 
 def links(reader: Reader, key: str, refs: list[Ref]) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ import re
 
 from recap.model.document import MapNode, Node, TextNode
 from recap.model.settings import TAXONOMIES, Category, Taxonomy
-from recap.schema import Reader, is_absent, shown
+from recap.schema import Reader, is_absent, part, shown
 from recap.slugs import slug_fault, url_safe
 
 _CATEGORY_HINT = "write '- name: Models', and below it slug, emoji, color or description if you like"
@@ -24,8 +24,9 @@ _TAKEN = frozenset(f"{_ARTICLE_KEYS} {_SITE_PATHS}".split())
 
 
 def categories(reader: Reader) -> tuple[Category, ...]:
-    """Read `categories`: mappings, or names alone; no two may have the same address."""
+    """Read `categories`: mappings, or names alone; no two may have the same address, or one name in articles."""
     kept: dict[str, Category] = {}
+    named: dict[str, Category] = {}
     for item in reader.items("categories"):
         if is_absent(item):
             continue
@@ -33,9 +34,16 @@ def categories(reader: Reader) -> tuple[Category, ...]:
         if category.slug in kept and category.slug:
             first, second = shown(kept[category.slug].name), shown(category.name)
             message = f"the categories {first} and {second} have one slug, '{category.slug}'"
-            reader.report.error("category-doubled", item, message, "set another slug:, or remove one of them")
+            hint = "set another slug:, or remove one of them"
+            reader.report.error("category-doubled", part(item, "slug", "name"), message, hint)
         elif category.slug:
             kept[category.slug] = category
+            same = named.setdefault(url_safe(category.name), category)
+            if same is not category:
+                first, second = (f"{shown(c.name)} ({shown(c.slug)})" for c in (same, category))
+                message = f"the categories {first} and {second} have one name"
+                hint = "set another name:, or remove one of them"
+                reader.report.error("category-doubled", part(item, "name"), message, hint)
     return tuple(kept.values())
 
 
@@ -53,7 +61,7 @@ def _category(reader: Reader, node: Node) -> Category:
         written = item.as_text("slug", slug_node)
         slug = _address(reader, slug_node, written) and url_safe(written)
     elif name:
-        slug = _address(reader, node, slug)
+        slug = _address(reader, part(node, "name"), slug)
     made = Category(name, slug, item.text("emoji"), _color(item), item.text("description"))
     item.unknown()
     return made
@@ -89,7 +97,7 @@ def taxonomies(reader: Reader) -> tuple[Taxonomy, ...]:
         taxonomy = _taxonomy(reader, item)
         if taxonomy.key in given:
             message = f"the taxonomy {shown(taxonomy.key)} is given twice"
-            reader.report.error("taxonomy-doubled", item, message, "remove one of them")
+            reader.report.error("taxonomy-doubled", part(item, "key", "name"), message, "remove one of them")
         elif taxonomy.key:
             given.add(taxonomy.key)
             found[taxonomy.key] = taxonomy
@@ -109,13 +117,14 @@ def _taxonomy(reader: Reader, node: Node) -> Taxonomy:
     else:
         reader.wrong("taxonomies", node, "a list of keys or mappings", _TAXONOMY_HINT)
         return Taxonomy("", "")
+    at = part(node, "key", "name")
     if key and not _KEY.fullmatch(key):
         message = f"{shown(key)} cannot be a taxonomy's key"
         reader.report.error(
-            "taxonomy-invalid", node, message, "use lower-case letters, digits, '-' and '_', a letter first"
+            "taxonomy-invalid", at, message, "use lower-case letters, digits, '-' and '_', a letter first"
         )
     elif key in _TAKEN:
-        reader.report.error("taxonomy-reserved", node, f"{shown(key)} has a meaning of its own", "choose another key")
+        reader.report.error("taxonomy-reserved", at, f"{shown(key)} has a meaning of its own", "choose another key")
     else:
         return Taxonomy(key, title or key.replace("-", " ").replace("_", " ").capitalize())
     return Taxonomy("", "")

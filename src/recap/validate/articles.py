@@ -2,13 +2,15 @@
 
 import datetime as dt
 
-from recap.model.article import Article, Correction, Place
+import msgspec
+
+from recap.model.article import Article, Correction, Detail, Place, minutes_to_pickup, pack
 from recap.model.document import Document, ListNode, Node
 from recap.model.settings import Settings
 from recap.model.text import Text
 from recap.model.time import Moment, Week
 from recap.problems import Problem
-from recap.schema import Reader, Report, shown
+from recap.schema import Reader, Report, part, shown
 from recap.slugs import MAX_BYTES, url_safe
 from recap.validate import names
 from recap.validate.context import Context, Prose
@@ -25,7 +27,7 @@ _NEVER = Moment(dt.datetime(1970, 1, 1, tzinfo=dt.UTC), dt.date(1970, 1, 1), Fal
 
 
 def article(document: Document, context: Context) -> tuple[Article | None, list[Problem]]:
-    """Read an article; None where it has an error. Its digest and body are left at their defaults."""
+    """Read an article; None where it has an error. Its digests and refs, which hold for the file, are left empty."""
     report = Report(document.path)
     reader = Reader(document.front, report)
     settings, zone = context.settings, context.zone
@@ -36,6 +38,8 @@ def article(document: Document, context: Context) -> tuple[Article | None, list[
     cited = citations(reader)
     marked = Prose(context.inline, len(cited))
     publisher = source(reader, zone, places)
+    collected = reader.moment("collected", zone)
+    analysis, predictions = insight(reader, marked, zone)
     made = Article(
         path=document.path,
         slug=slug,
@@ -47,24 +51,30 @@ def article(document: Document, context: Context) -> tuple[Article | None, list[
         updated=reader.moment("updated", zone),
         corrections=_corrections(reader, context, prose),
         expires=reader.moment("expires", zone),
-        hook=prose.text(reader, "hook"),
-        summary=summary(reader, prose),
         terms=_terms(reader, settings, publisher.name if publisher else "", places),
         story=_term(reader, "story", places),
         importance=reader.integer("importance", 1, 5, 3),
-        authors=_authors(reader),
-        source=publisher,
-        collected=reader.moment("collected", zone),
-        tldr=tldr(reader, marked),
-        insight=insight(reader, marked, zone),
-        citations=cited,
+        predictions=predictions,
+        pickup=minutes_to_pickup(publisher, collected),
         image=image(reader, places),
         related=_related(reader, places),
         aliases=names.aliases(reader, places),
+    )
+    detail = Detail(
+        hook=prose.text(reader, "hook"),
+        summary=summary(reader, prose),
+        authors=_authors(reader),
+        source=publisher,
+        collected=collected,
+        tldr=tldr(reader, marked),
+        insight=analysis,
+        citations=cited,
         lang=reader.language("lang"),
         extra=reader.unknown(allowed=settings.extra_keys, advice=_EXTRA_HINT, homes=HOMES),
         places=places,
+        body=context.body(slug),
     )
+    made = msgspec.structs.replace(made, packed=pack(detail))
     return None if report.failed else made, report.problems
 
 
@@ -120,7 +130,7 @@ def _terms(reader: Reader, settings: Settings, publisher: str, places: dict[str,
         if kept:
             terms[key] = tuple(kept)
     given = reader.get("source")
-    if publisher and given is not None and _is_term(reader, "source", publisher, given):
+    if publisher and given is not None and _is_term(reader, "source", publisher, part(given, "name")):
         terms["sources"] = (publisher,)
     return terms
 

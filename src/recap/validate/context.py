@@ -7,9 +7,9 @@ import msgspec
 
 from recap.model.document import Node, TextNode
 from recap.model.settings import Settings
-from recap.model.text import Text
+from recap.model.text import Body, Text
 from recap.problems import Problem, Span
-from recap.schema import Reader, is_absent
+from recap.schema import Reader, is_absent, visible
 
 Inline = Callable[[str, Span, int], tuple[Text, Sequence[Problem]]]
 """Compiles inline Markdown: source, place of the value, number of citations (-1 where ``[1]`` means nothing)."""
@@ -18,11 +18,15 @@ NO_CITATIONS = -1
 
 
 class Context(msgspec.Struct, frozen=True, eq=False):
-    """The site's settings, its time zone, and the compiler of inline Markdown."""
+    """The site's settings, its time zone, and the compilers of inline Markdown and of the document's body.
+
+    `body` is given what goes before each id in the body, and is called once.
+    """
 
     settings: Settings
     zone: ZoneInfo
     inline: Inline
+    body: Callable[[str], Body]
 
 
 class Prose:
@@ -43,8 +47,12 @@ class Prose:
     def required(self, reader: Reader, key: str, hint: str) -> Text:
         """Read a text that must be there."""
         found = self.text(reader, key)
-        if found is None and reader.get(key) is None:
-            reader.missing(key, hint)
+        if found is None:
+            node = reader.get(key)
+            if node is None:
+                reader.missing(key, hint)
+            elif isinstance(node, TextNode):
+                reader.empty(key, node, hint)
         return found or Text("", "")
 
     def texts(self, reader: Reader, key: str) -> tuple[Text, ...]:
@@ -58,7 +66,7 @@ class Prose:
         if not isinstance(node, TextNode):
             reader.wrong(key, node, "text", "write it on one line, in quotes")
             return None
-        source = node.text.strip()
+        source = visible(node.text.strip())
         if not source:
             return None
         report = reader.report

@@ -45,11 +45,11 @@ def tldr(reader: Reader, prose: Prose) -> Tldr | None:
     return made if any((made.what_changed, made.why_it_matters, made.what_to_do_next)) else None
 
 
-def insight(reader: Reader, prose: Prose, zone: ZoneInfo) -> Insight | None:
-    """Read `insight`."""
+def insight(reader: Reader, prose: Prose, zone: ZoneInfo) -> tuple[Insight | None, tuple[Prediction, ...]]:
+    """Read `insight`, and its implications apart: they count beyond the article."""
     inner = reader.mapping("insight", _INSIGHT_HINT)
     if inner is None:
-        return None
+        return None, ()
     made = Insight(
         provenance=inner.choice("provenance", _PROVENANCES, "ai"),
         model=inner.text("model"),
@@ -58,11 +58,11 @@ def insight(reader: Reader, prose: Prose, zone: ZoneInfo) -> Insight | None:
         takeaways=prose.texts(inner, "takeaways"),
         comparison=_comparison(inner, prose),
         technical=prose.texts(inner, "technical"),
-        implications=tuple(_prediction(item, prose, zone) for item in inner.mappings("implications", _PREDICTION_HINT)),
         timeline=tuple(_event(item, prose) for item in inner.mappings("timeline", _EVENT_HINT)),
     )
+    predictions = tuple(_prediction(item, prose, zone) for item in inner.mappings("implications", _PREDICTION_HINT))
     inner.unknown()
-    return made
+    return made, predictions
 
 
 def _comparison(insight: Reader, prose: Prose) -> Comparison | None:

@@ -25,9 +25,10 @@ def edition_note(document: Document, context: Context) -> tuple[EditionNote | No
     for key in ("number", "lead"):
         if (node := reader.get(key)) is not None:
             places[key] = names.place(node)
+    week = _week(report)
     made = EditionNote(
         path=document.path,
-        week=_week(report),
+        week=week,
         title=reader.text("title"),
         summary=summary(reader, Prose(context.inline)),
         number=reader.integer("number", 0, _MAX_NUMBER, -1) if "number" in places else None,
@@ -35,6 +36,7 @@ def edition_note(document: Document, context: Context) -> tuple[EditionNote | No
         draft=names.is_draft(reader),
         extra=reader.unknown(),
         places=places,
+        body=context.body(str(week).lower()),
     )
     return None if report.failed else made, report.problems
 
@@ -56,9 +58,10 @@ def standing_page(document: Document, context: Context) -> tuple[StandingPage | 
     report = Report(document.path)
     reader = Reader(document.front, report)
     places: dict[str, Place] = {}
+    path = _path(reader, places)
     made = StandingPage(
         path=document.path,
-        slug=_path(reader, places),
+        slug=path,
         title=reader.required("title", _TITLE_HINT),
         summary=summary(reader, Prose(context.inline)),
         draft=names.is_draft(reader),
@@ -67,6 +70,7 @@ def standing_page(document: Document, context: Context) -> tuple[StandingPage | 
         lang=reader.language("lang"),
         extra=reader.unknown(),
         places=places,
+        body=context.body(path.replace("/", "-")),
     )
     return None if report.failed else made, report.problems
 

@@ -1,21 +1,26 @@
-"""Pages as values: what each is made from, where it stands, and the view that its template gets."""
+"""Pages as values: what each is made from, where it stands, and the view that its template gets.
+
+Each kind of page is a module: its views, what its fingerprint is made from, and its pages.
+"""
 
 from recap.views.desk import Desk, Resolve
-from recap.views.digests import card_digest, outlook_digest
-from recap.views.plan import Frame, Planner, redirect_page, site_view
-from recap.views.standing import site_feeds
+from recap.views.digests import with_digests
+from recap.views.framing import Frame
+from recap.views.plan import pages
+from recap.views.redirect import redirect_page
+from recap.views.site import site_view
+from recap.views.subscribe import site_feeds
 from recap.views.types import CardView, SiteView
 
 __all__ = [
     "CardView",
     "Desk",
     "Frame",
-    "Planner",
     "Resolve",
     "SiteView",
-    "card_digest",
-    "outlook_digest",
+    "pages",
     "redirect_page",
     "site_feeds",
     "site_view",
+    "with_digests",
 ]

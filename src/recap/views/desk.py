@@ -5,17 +5,16 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from recap.model.article import Article, Prediction, Written
+from recap.language import Language, marked
+from recap.model.article import Article, Publisher, Tldr, Written
 from recap.model.digest import Digest, Edition, Forecast, Story, Term
 from recap.model.page import fingerprint
 from recap.model.permalinks import Permalinks, story_path, term_path, year_path
-from recap.model.settings import Category
-from recap.model.text import Ref, Text
+from recap.model.settings import Category, Taxonomy
+from recap.model.text import Body, Ref, Text
 from recap.model.time import Week
-from recap.views import words
 from recap.views.types import (
     CardView,
-    DateView,
     EditionItemView,
     EditionLink,
     EditionName,
@@ -27,50 +26,74 @@ from recap.views.types import (
     TermLink,
     WeekGroup,
 )
+from recap.views.words import Words
 
 Resolve = Callable[[str, Sequence[str | None], str], str]
 """Puts addresses in place of references: (html, address of each ref, page of the citations) -> html."""
 
 _LINES = (
-    ("what_changed", "What Changed"),
-    ("why_it_matters", "Why It Matters"),
-    ("what_to_do_next", "What To Do Next"),
+    ("what_changed", marked("What Changed")),
+    ("why_it_matters", marked("Why It Matters")),
+    ("what_to_do_next", marked("What To Do Next")),
 )
 PROVENANCE = {
-    "ai": ("AI analysis", "AI-generated analysis for this event."),
-    "ai+reviewed": ("AI analysis, reviewed", "AI-generated analysis for this event, reviewed by a person."),
-    "human": ("Human analysis", "Analysis of this event written by a person."),
+    "ai": (marked("AI analysis"), marked("AI-generated analysis for this event.")),
+    "ai+reviewed": (
+        marked("AI analysis, reviewed"),
+        marked("AI-generated analysis for this event, reviewed by a person."),
+    ),
+    "human": (marked("Human analysis"), marked("Analysis of this event written by a person.")),
 }
 """Provenance to its label and the sentence that explains it."""
+_TAXONOMIES = {
+    "categories": marked("Categories"),
+    "tags": marked("Tags"),
+    "companies": marked("Companies"),
+    "people": marked("People"),
+    "models": marked("Models"),
+    "topics": marked("Topics"),
+    "audience": marked("Audience"),
+    "sources": marked("Sources"),
+}
 _OUTCOMES = {
-    "open": "Open",
-    "due": "Due, not settled",
-    "correct": "Correct",
-    "partly": "Partly correct",
-    "wrong": "Wrong",
-    "void": "Void",
+    "open": marked("Open"),
+    "due": marked("Due, not settled"),
+    "correct": marked("Correct"),
+    "partly": marked("Partly correct"),
+    "wrong": marked("Wrong"),
+    "void": marked("Void"),
 }
 
 
 class Desk:
     """Makes the small views. It holds no state but what it was made from and what it has already worked out."""
 
-    def __init__(self, digest: Digest, links: Permalinks, resolve: Resolve, body: Callable[[Written], str]) -> None:
+    def __init__(
+        self,
+        digest: Digest,
+        links: Permalinks,
+        language: Language,
+        resolve: Resolve,
+        body: Callable[[Written], str],
+    ) -> None:
         """Set up the desk.
 
         Args:
             digest: what is published.
             links: where it stands.
+            language: the site's own.
             resolve: puts addresses in place of references.
             body: gives the HTML of a body with its references unresolved.
         """
         self.digest = digest
         self.links = links
+        self.words = Words(language)
         self._resolve = resolve
         self._body = body
         self._terms = {(key, s): t for key, terms in digest.terms.items() for t in terms for s in t.spellings}
         self._categories = {c.slug: c for c in digest.settings.categories}
         self._cards: dict[str, CardView] = {}
+        self._targets: dict[str, bytes] = {}
         self._weeks: dict[Week, LinkView] = {}
         self._term_links: dict[tuple[str, str], TermLink] = {}
         self._forecasts: dict[str, list[Forecast]] = {}
@@ -87,9 +110,9 @@ class Desk:
         """Do as `text` does, where there is one."""
         return None if text is None else self.text(text, owner, cite)
 
-    def body(self, owner: Written) -> Markup:
-        """Give the HTML of a body with its links in place."""
-        return self._linked(self._body(owner), owner.body.refs, owner, "")
+    def body(self, owner: Written, body: Body) -> Markup:
+        """Give the HTML of the body of `owner`, of which `body` is known, with its links in place."""
+        return self._linked(self._body(owner), body.refs, owner, "")
 
     def _linked(self, html: str, refs: Sequence[Ref], owner: Written, cite: str) -> Markup:
         if not refs and "recap-" not in html:
@@ -100,7 +123,11 @@ class Desk:
         """Digest where the links of a text lead, for fingerprints."""
         if not owner.refs:
             return b""
-        return fingerprint(self.links.href(owner.path, ref) or "-" for ref in owner.refs)
+        found = self._targets.get(owner.path)
+        if found is None:
+            hrefs = (self.links.href(owner.path, ref) or "-" for ref in owner.refs)
+            found = self._targets[owner.path] = fingerprint(hrefs)
+        return found
 
     # Names and links
 
@@ -145,6 +172,11 @@ class Desk:
         """Give what the settings say of a category."""
         return self._categories.get(slug)
 
+    def taxonomy_title(self, taxonomy: Taxonomy) -> str:
+        """Name a taxonomy: a built-in one in the site's language, unless the settings give it a name."""
+        is_named = taxonomy.title != taxonomy.key.capitalize()
+        return taxonomy.title if is_named else self.words.say(_TAXONOMIES.get(taxonomy.key, taxonomy.title))
+
     def year(self, year: int) -> LinkView:
         """Link to a year's editions."""
         return LinkView(title=f"{year}", url=self.links.url(year_path(year)))
@@ -153,7 +185,7 @@ class Desk:
         """Link to an edition by its week."""
         found = self._weeks.get(week)
         if found is None:
-            found = self._weeks[week] = LinkView(title=words.week_name(week), url=self.links.url(week.path))
+            found = self._weeks[week] = LinkView(title=self.words.week_name(week), url=self.links.url(week.path))
         return found
 
     def edition_name(self, edition: Edition) -> EditionName:
@@ -161,8 +193,8 @@ class Desk:
         return EditionName(
             url=self.links.url(edition.week.path),
             number=edition.number,
-            week=words.week_name(edition.week),
-            dates=words.week_dates(edition.week),
+            week=self.words.week_name(edition.week),
+            dates=self.words.week_dates(edition.week),
             title=edition.note.title if edition.note else "",
         )
 
@@ -171,8 +203,8 @@ class Desk:
         return EditionLink(
             url=self.links.url(edition.week.path),
             number=edition.number,
-            week=words.week_name(edition.week),
-            dates=words.week_dates(edition.week),
+            week=self.words.week_name(edition.week),
+            dates=self.words.week_dates(edition.week),
             title=edition.note.title if edition.note else "",
             lead=edition.lead.title if edition.lead else "",
             count=len(edition.articles),
@@ -185,8 +217,8 @@ class Desk:
             title=story.title,
             url=self.links.url(story_path(story.slug)),
             count=len(story.articles),
-            first=words.moment(story.articles[0].date),
-            newest=words.moment(story.articles[-1].date),
+            first=self.words.moment(story.articles[0].date),
+            newest=self.words.moment(story.articles[-1].date),
             latest=story.articles[-1].title,
         )
 
@@ -201,27 +233,27 @@ class Desk:
 
     def _make_card(self, article: Article) -> CardView:
         url = self.article_url(article)
-        lede = article.lede
+        detail = article.detail
+        hook, lede = detail.hook, detail.lede
         return CardView(
             url=url,
             slug=article.slug,
             title=article.title,
-            language="" if article.lang == self.digest.settings.language else article.lang,
-            date=words.moment(article.date),
+            language="" if detail.lang == self.digest.settings.language else detail.lang,
+            date=self.words.moment(article.date),
             week=self.week(article.week),
             category=self.category(article),
             importance=article.importance,
-            hook=self.maybe(article.hook, article, url),
-            lede=None if lede is article.hook else self.maybe(lede, article, url),
-            publisher=self.publisher(article),
-            freshness=words.freshness(article.source, article.collected),
-            minutes=article.body.minutes,
-            provenance=PROVENANCE[article.insight.provenance][0] if article.insight else "",
+            hook=self.maybe(hook, article, url),
+            lede=None if lede is hook else self.maybe(lede, article, url),
+            publisher=self.publisher(detail.source),
+            freshness="" if article.pickup is None else self.words.duration(article.pickup),
+            minutes=detail.body.minutes,
+            provenance=self.words.say(PROVENANCE[detail.insight.provenance][0]) if detail.insight else "",
         )
 
-    def publisher(self, article: Article) -> PublisherView | None:
-        """Show the original publisher."""
-        source = article.source
+    def publisher(self, source: Publisher | None) -> PublisherView | None:
+        """Show the original publisher of a published article."""
         if source is None:
             return None
         return PublisherView(
@@ -229,21 +261,24 @@ class Desk:
             url=source.url,
             page=self.term("sources", source.name).url,
             author=source.author,
-            published=words.moment(source.published) if source.published else None,
+            published=self.words.moment(source.published) if source.published else None,
         )
 
-    def tldr(self, article: Article, cite: str) -> tuple[LineView, ...]:
-        """Show the labelled lines of the TL;DR."""
-        if article.tldr is None:
+    def tldr(self, tldr: Tldr | None, owner: Article, cite: str) -> tuple[LineView, ...]:
+        """Show the labelled lines of an article's TL;DR."""
+        if tldr is None:
             return ()
-        lines = ((key, label, getattr(article.tldr, key)) for key, label in _LINES)
+        lines = ((key, label, getattr(tldr, key)) for key, label in _LINES)
         return tuple(
-            LineView(key=key, label=label, text=self.text(text, article, cite)) for key, label, text in lines if text
+            LineView(key=key, label=self.words.say(label), text=self.text(text, owner, cite))
+            for key, label, text in lines
+            if text
         )
 
     def item(self, article: Article) -> EditionItemView:
         """Show an article in its edition."""
-        return EditionItemView(card=self.card(article), tldr=self.tldr(article, self.article_url(article)))
+        tldr = self.tldr(article.detail.tldr, article, self.article_url(article))
+        return EditionItemView(card=self.card(article), tldr=tldr)
 
     def by_week(self, articles: Sequence[Article]) -> tuple[WeekGroup, ...]:
         """Show articles that are sorted by time, gathered by week."""
@@ -268,21 +303,17 @@ class Desk:
         return PredictionView(
             prediction=self.text(given.prediction, article, cite),
             rationale=self.maybe(given.rationale, article, cite),
-            confidence=words.confidence(given.confidence),
-            due=words.partial(given.due) if given.due else None,
+            confidence=self.words.confidence(given.confidence),
+            due=self.words.partial(given.due) if given.due else None,
             outcome=outcome,
-            label=_OUTCOMES[outcome],
-            resolved=_day(given),
+            label=self.words.say(_OUTCOMES[outcome]),
+            resolved=self.words.day(given.resolved) if given.resolved else None,
             evidence=given.evidence,
             anchor=anchor,
             url=f"{url}#{anchor}",
             article=LinkView(title=article.title, url=url),
-            made=words.moment(article.date),
+            made=self.words.moment(article.date),
         )
-
-
-def _day(given: Prediction) -> DateView | None:
-    return words.day(given.resolved) if given.resolved else None
 
 
 def plain(text: Text | None) -> str:

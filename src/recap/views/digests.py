@@ -2,42 +2,68 @@
 
 import msgspec
 
-from recap.model.article import Article
+from recap.model.article import Article, Detail
 from recap.model.digest import Edition
 from recap.model.page import fingerprint
 
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def card_digest(article: Article) -> bytes:
-    """Digest what lists and editions show of an article: `Desk.card` and `Desk.tldr`.
+def with_digests(article: Article) -> Article:
+    """Give an article the digests of what is shown of it beside its own page.
 
-    Where its links lead and how its terms are shown is not in it: `Desk.targets` and `Desk.spelling` digest that.
+    Where its links lead and how its terms are shown is in none: `Desk.targets` and `Desk.spelling` digest that.
     """
-    shown = (
+    detail = article.detail
+    return msgspec.structs.replace(
+        article,
+        card=_card(article, detail),
+        item=_item(article, detail),
+        outlook=_outlook(article),
+        chronicle=_chronicle(article, detail),
+    )
+
+
+def _card(article: Article, detail: Detail) -> bytes:
+    """Digest what `Desk.card` shows."""
+    return _digest(
         article.slug,
         article.title,
         article.date,
         article.week,
-        article.lang,
-        article.hook,
-        article.lede,
+        detail.lang,
+        detail.hook,
+        detail.lede,
         article.terms.get("categories"),
         article.importance,
-        article.source,
-        article.collected,
-        article.tldr,
-        article.insight.provenance if article.insight else "",
-        article.body.minutes,
+        detail.source,
+        article.pickup,
+        detail.insight.provenance if detail.insight else "",
+        detail.body.minutes,
     )
+
+
+def _item(article: Article, detail: Detail) -> bytes:
+    """Digest what an edition shows of an article beside its card."""
+    takeaways = detail.insight.takeaways if detail.insight else ()
+    return _digest(detail.tldr, takeaways, detail.body.opening, article.terms.get("audience"))
+
+
+def _outlook(article: Article) -> bytes:
+    """Digest what `Desk.prediction` shows of an article's predictions."""
+    if not article.predictions:
+        return b""
+    return _digest(article.slug, article.title, article.date, article.week, article.predictions)
+
+
+def _chronicle(article: Article, detail: Detail) -> bytes:
+    """Digest what is shown elsewhere of an article's timeline."""
+    timeline = detail.insight.timeline if detail.insight else ()
+    return _digest(article.slug, article.title, article.date, article.week, timeline) if timeline else b""
+
+
+def _digest(*shown: object) -> bytes:
     return fingerprint((_encode(shown),))
-
-
-def outlook_digest(article: Article) -> bytes:
-    """Digest what the page of all predictions shows of an article, `Desk.prediction`; empty where it made none."""
-    made = article.insight.implications if article.insight else ()
-    shown = (article.slug, article.title, article.date, article.week, made)
-    return fingerprint((_encode(shown),)) if made else b""
 
 
 def name_parts(edition: Edition) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from recap.model.article import Article
 from recap.model.digest import Edition
-from recap.views import article as article_views
-from recap.views import edition as edition_views
+from recap.views import articles as article_views
+from recap.views import editions as edition_views
+from recap.views.articles import ArticleView
 from recap.views.desk import Desk
 from recap.views.digests import name_parts
-from recap.views.types import ArticleView, EditionView
+from recap.views.editions import EditionView
 
 
 def newest(desk: Desk) -> tuple[Article, ...]:

@@ -5,11 +5,34 @@ from collections.abc import Iterator, Sequence
 from typing import overload
 
 from recap.model.digest import Forecast
-from recap.views import words
+from recap.model.page import Page
 from recap.views.desk import Desk
-from recap.views.types import PredictionsView, PredictionView, ScoresView
+from recap.views.framing import Framing
+from recap.views.types import PredictionView, View
 
 _NO_DUE_DATE = dt.date.max
+
+
+class ScoresView(View, frozen=True):
+    """How well predictions did, in words.
+
+    `hit_rate` is ``67 %``, `brier` ``0.18``, each empty where nothing is scored.
+    """
+
+    total: int
+    scored: int
+    hit_rate: str
+    with_confidence: int
+    brier: str
+
+
+class PredictionsView(View, frozen=True):
+    """All predictions: open by due date, due ones, settled ones by the day they were settled, newest first."""
+
+    scores: ScoresView
+    open: Sequence[PredictionView]
+    due: Sequence[PredictionView]
+    settled: Sequence[PredictionView]
 
 
 def parts(forecasts: Sequence[Forecast], desk: Desk) -> Iterator[bytes | str]:
@@ -30,7 +53,7 @@ def view(desk: Desk) -> PredictionsView:
         scores=ScoresView(
             total=len(made),
             scored=scores.scored,
-            hit_rate=words.percent(scores.hit_rate) if scores.hit_rate is not None else "",
+            hit_rate=desk.words.percent(scores.hit_rate) if scores.hit_rate is not None else "",
             with_confidence=scores.with_confidence,
             brier=f"{scores.brier:.2f}" if scores.brier is not None else "",
         ),
@@ -71,3 +94,17 @@ def _by_due(forecast: Forecast) -> tuple[dt.date, str, int]:
 
 def _by_resolved(forecast: Forecast) -> tuple[dt.date, str, int]:
     return forecast.prediction.resolved or dt.date.min, forecast.article.slug, forecast.number
+
+
+def page(framing: Framing) -> Page:
+    """Make the page."""
+    desk, say = framing.desk, framing.desk.words.say
+    return framing.page(
+        "predictions/",
+        "predictions/predictions.html",
+        parts(desk.digest.forecasts, desk),
+        lambda: view(desk),
+        lambda: framing.about(
+            "predictions", "predictions/", say("Predictions"), say("Every prediction, and how well they did.")
+        ),
+    )

@@ -1,38 +1,29 @@
-"""Standing pages, the page of all corrections, and the way to the feeds."""
+"""Standing pages, among them that of all corrections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from recap.model.article import Article, StandingPage
-from recap.model.digest import Digest
-from recap.model.permalinks import Permalinks
-from recap.views import words
-from recap.views.article import corrections
-from recap.views.desk import Desk
-from recap.views.types import CorrectionView, FeedLink, StandingView
+from recap.model.article import StandingPage
+from recap.model.page import Page
+from recap.model.permalinks import page_path
+from recap.views.corrections import CorrectionView, all_corrections, corrections_parts
+from recap.views.desk import Desk, plain
+from recap.views.framing import Framing
+from recap.views.types import DateView, View
 
 CORRECTIONS = "corrections"
-_RSS = "application/rss+xml"
 
 
-def site_feeds(digest: Digest, links: Permalinks) -> tuple[FeedLink, ...]:
-    """Describe the feeds of the whole site."""
-    title = digest.settings.title
-    return (
-        FeedLink(
-            title=f"{title}: articles",
-            url=links.url("feed.xml"),
-            type=_RSS,
-            description="Every article as it is published, newest first.",
-        ),
-        FeedLink(
-            title=f"{title}: weekly editions",
-            url=links.url("weekly.xml"),
-            type=_RSS,
-            description="One entry a week: the whole edition, once the week is closed.",
-        ),
-    )
+class StandingView(View, frozen=True):
+    """A standing page; `corrections` is empty but on /corrections/, newest first."""
+
+    title: str
+    summary: Markup | None
+    body: Markup
+    updated: DateView | None
+    corrections: tuple[CorrectionView, ...]
+    extra: dict[str, object]
 
 
 def page_parts(page: StandingPage, desk: Desk) -> Iterator[bytes | str]:
@@ -46,9 +37,9 @@ def page(one: StandingPage, desk: Desk) -> StandingView:
     return StandingView(
         title=one.title,
         summary=desk.maybe(one.summary, one),
-        body=desk.body(one),
-        updated=words.moment(one.updated) if one.updated else None,
-        corrections=_all_corrections(desk) if one.slug == CORRECTIONS else (),
+        body=desk.body(one, one.body),
+        updated=desk.words.moment(one.updated) if one.updated else None,
+        corrections=all_corrections(desk) if one.slug == CORRECTIONS else (),
         extra=one.extra,
     )
 
@@ -56,27 +47,40 @@ def page(one: StandingPage, desk: Desk) -> StandingView:
 def corrections_page(desk: Desk) -> StandingView:
     """Make the view of /corrections/ for a site that has no page of that name."""
     return StandingView(
-        title="Corrections",
+        title=desk.words.say("Corrections"),
         summary=None,
         body=Markup(),
         updated=None,
-        corrections=_all_corrections(desk),
+        corrections=all_corrections(desk),
         extra={},
     )
 
 
-def corrected(articles: Sequence[Article]) -> list[Article]:
-    """Give the articles that carry corrections."""
-    return [a for a in articles if a.corrections]
+def pages(framing: Framing) -> Iterator[Page]:
+    """Yield all standing pages, and /corrections/ in any case."""
+    desk, say = framing.desk, framing.desk.words.say
+    for one in desk.digest.pages:
+        yield _page(framing, one)
+    if not any(p.slug == CORRECTIONS for p in desk.digest.pages):
+        path = page_path(CORRECTIONS)
+        yield framing.page(
+            path,
+            "page/page.html",
+            corrections_parts(desk),
+            lambda: corrections_page(desk),
+            lambda: framing.about("page", path, say("Corrections"), say("What was wrong and is now right.")),
+        )
 
 
-def corrections_parts(desk: Desk) -> Iterator[bytes | str]:
-    """Yield what the list of all corrections is made from."""
-    for article in corrected(desk.digest.articles):
-        yield article.digest
-        yield desk.targets(article)
-
-
-def _all_corrections(desk: Desk) -> tuple[CorrectionView, ...]:
-    made = [c for a in corrected(desk.digest.articles) for c in corrections(a, desk, named=True)]
-    return tuple(sorted(made, key=lambda c: c.date.iso, reverse=True))
+def _page(framing: Framing, one: StandingPage) -> Page:
+    desk, path = framing.desk, page_path(one.slug)
+    parts = [*page_parts(one, desk)]
+    if one.slug == CORRECTIONS:
+        parts += corrections_parts(desk)
+    return framing.page(
+        path,
+        "page/page.html",
+        parts,
+        lambda: page(one, desk),
+        lambda: framing.about("page", path, one.title, plain(one.summary), language=one.lang),
+    )

@@ -4,8 +4,6 @@ Text fields are plain and escaped by the templates; fields of type `Markup` are 
 root-relative and hold the path of the site's `url`. A field that may be None or empty must leave no trace on the page.
 """
 
-from collections.abc import Sequence
-
 import msgspec
 from markupsafe import Markup
 
@@ -161,91 +159,11 @@ class EditionLink(EditionName, frozen=True):
     closed: bool
 
 
-class SectionView(View, frozen=True):
-    """The part of an edition that belongs to a category (None: articles without one)."""
-
-    category: TermLink | None
-    items: tuple[EditionItemView, ...]
-
-
-class EditionView(View, frozen=True):
-    """An edition: `link` names it, `note` is the editor's note; the lead stands in `lead` and in no section."""
-
-    link: EditionLink
-    summary: Markup | None
-    note: Markup | None
-    lead: EditionItemView | None
-    sections: tuple[SectionView, ...]
-    previous: EditionLink | None
-    next: EditionLink | None
-
-
-class HomeView(View, frozen=True):
-    """The home page: the week so far (None when there is none open), the latest closed edition, and earlier ones.
-
-    Where both are None the site has no edition yet and says so.
-    """
-
-    current: EditionView | None
-    latest: EditionView | None
-    earlier: tuple[EditionLink, ...]
-
-
-class YearView(View, frozen=True):
-    """A year of editions, newest first."""
-
-    year: int
-    url: str
-    editions: tuple[EditionLink, ...]
-    articles: int
-    previous: LinkView | None = None
-    next: LinkView | None = None
-
-
-class ArchiveView(View, frozen=True):
-    """All years, newest first."""
-
-    years: tuple[YearView, ...]
-
-
-class CountedTerm(View, frozen=True):
-    """A term with the number of its articles, the date of the newest, and a description (may be empty)."""
-
-    link: TermLink
-    count: int
-    newest: DateView
-    description: str = ""
-
-
-class TaxonomyView(View, frozen=True):
-    """All terms of a taxonomy. `title` is its name ("Companies")."""
-
-    key: str
-    title: str
-    terms: tuple[CountedTerm, ...]
-
-
 class WeekGroup(View, frozen=True):
     """Articles of one week in a longer list."""
 
     week: LinkView
     cards: tuple[CardView, ...]
-
-
-class TermView(View, frozen=True):
-    """A term's page, or that of one year of it (`year` is then set).
-
-    `count` is that of the term's articles, or of those of the year. `years` link to the pages of older articles.
-    """
-
-    key: str
-    taxonomy: LinkView
-    term: TermLink
-    description: str
-    count: int
-    year: int | None
-    years: tuple[LinkView, ...]
-    groups: tuple[WeekGroup, ...]
 
 
 class StoryLink(View, frozen=True):
@@ -257,19 +175,6 @@ class StoryLink(View, frozen=True):
     first: DateView
     newest: DateView
     latest: str
-
-
-class StoriesView(View, frozen=True):
-    """All stories, the one that moved last first."""
-
-    stories: tuple[StoryLink, ...]
-
-
-class StoryView(View, frozen=True):
-    """A story with its chapters, one a week, oldest first."""
-
-    link: StoryLink
-    chapters: tuple[WeekGroup, ...]
 
 
 class PredictionView(View, frozen=True):
@@ -292,160 +197,3 @@ class PredictionView(View, frozen=True):
     url: str
     article: LinkView
     made: DateView
-
-
-class ScoresView(View, frozen=True):
-    """How well predictions did, in words.
-
-    `hit_rate` is ``67 %``, `brier` ``0.18``, each empty where nothing is scored.
-    """
-
-    total: int
-    scored: int
-    hit_rate: str
-    with_confidence: int
-    brier: str
-
-
-class PredictionsView(View, frozen=True):
-    """All predictions: open by due date, due ones, settled ones by the day they were settled, newest first."""
-
-    scores: ScoresView
-    open: Sequence[PredictionView]
-    due: Sequence[PredictionView]
-    settled: Sequence[PredictionView]
-
-
-class CitationView(View, frozen=True):
-    """A numbered reference: `anchor` is its id."""
-
-    number: int
-    anchor: str
-    title: str
-    url: str
-    publisher: str
-    date: DateView | None
-
-
-class ComparisonView(View, frozen=True):
-    """The competitor table: first column is the feature."""
-
-    columns: tuple[Markup, ...]
-    rows: tuple[tuple[Markup, ...], ...]
-
-
-class EventView(View, frozen=True):
-    """An entry of a timeline."""
-
-    date: DateView
-    event: Markup
-
-
-class InsightView(View, frozen=True):
-    """The deep analysis.
-
-    `label` and `explanation` say its provenance; `credit` names model, reviewer and day, or is empty.
-    """
-
-    provenance: str
-    label: str
-    explanation: str
-    credit: str
-    takeaways: tuple[Markup, ...]
-    comparison: ComparisonView | None
-    technical: tuple[Markup, ...]
-    implications: tuple[PredictionView, ...]
-    timeline: tuple[EventView, ...]
-
-
-class CorrectionView(View, frozen=True):
-    """What was corrected and when; `article` is set on the page of all corrections."""
-
-    date: DateView
-    text: Markup
-    article: LinkView | None = None
-
-
-class ImageView(View, frozen=True):
-    """A picture at the head of an article; `remote` where it lies on another host."""
-
-    src: str
-    alt: str
-    credit: str
-    remote: bool
-
-
-class TermsView(View, frozen=True):
-    """The terms of one taxonomy on an article: `label` is the taxonomy's name."""
-
-    key: str
-    label: str
-    terms: tuple[TermLink, ...]
-
-
-class StorySoFarView(View, frozen=True):
-    """The story that an article continues, and its chapters before this one, newest first."""
-
-    story: LinkView
-    earlier: tuple[CardView, ...]
-
-
-class ArticleView(View, frozen=True):
-    """An article's page, in the order in which it is read.
-
-    `summary` is set only where an editor wrote one beside the hook. `share` are plain links that load nothing;
-    `contents` is the table of contents, empty for short bodies, each entry an in-page link with its level (2 or 3);
-    `terms` are all taxonomies but category and audience; `extra` are the front matter's unknown keys.
-    """
-
-    card: CardView
-    authors: tuple[str, ...]
-    updated: DateView | None
-    share: tuple[LinkView, ...]
-    image: ImageView | None
-    summary: Markup | None
-    tldr: tuple[LineView, ...]
-    audience: tuple[TermLink, ...]
-    contents: tuple[tuple[int, LinkView], ...]
-    body: Markup
-    insight: InsightView | None
-    citations: tuple[CitationView, ...]
-    corrections: tuple[CorrectionView, ...]
-    edition: EditionName
-    story: StorySoFarView | None
-    related: tuple[CardView, ...]
-    previous: LinkView | None
-    next: LinkView | None
-    terms: tuple[TermsView, ...]
-    extra: dict[str, object]
-
-
-class StandingView(View, frozen=True):
-    """A standing page; `corrections` is empty but on /corrections/, newest first."""
-
-    title: str
-    summary: Markup | None
-    body: Markup
-    updated: DateView | None
-    corrections: tuple[CorrectionView, ...]
-    extra: dict[str, object]
-
-
-class SubscribeView(View, frozen=True):
-    """Every feed, for people."""
-
-    feeds: tuple[FeedLink, ...]
-    newsletter: str
-
-
-class NotFoundView(View, frozen=True):
-    """The page for addresses that lead nowhere: ways on."""
-
-    latest: EditionLink | None
-
-
-class RedirectView(View, frozen=True):
-    """An old address: `target` root-relative, `canonical` absolute."""
-
-    target: str
-    canonical: str

@@ -1,89 +1,80 @@
-"""Dates, numbers and names as people read them. Nothing here depends on the machine's locale."""
+"""Dates, numbers and names as people read them in the site's language. Nothing depends on the machine's locale."""
 
 import datetime as dt
 
-from recap.model.article import Publisher
+from recap.language import Language
 from recap.model.time import Moment, PartialDate, Week
 from recap.views.types import DateView
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_HOUR = 60
+_DAY = 24 * _HOUR
 
 
-def day(date: dt.date) -> DateView:
-    """Write a calendar day: ``3 May 2026``."""
-    return DateView(iso=date.isoformat(), text=f"{date.day} {_MONTHS[date.month - 1]} {date.year}")
+class Words:
+    """Writes for people; a day that was written once is remembered."""
 
+    def __init__(self, language: Language) -> None:
+        """Write in `language`."""
+        self.language = language
+        self._days: dict[dt.date, str] = {}
 
-def moment(when: Moment) -> DateView:
-    """Write the day of a moment; machines get the time and the offset too, where there is a time."""
-    text = f"{when.day.day} {_MONTHS[when.day.month - 1]} {when.day.year}"
-    return DateView(iso=when.local.isoformat() if when.timed else when.day.isoformat(), text=text)
+    def say(self, message: str) -> str:
+        """Give a message in the site's language."""
+        return self.language.say(message)
 
+    def say_many(self, one: str, many: str, count: int) -> str:
+        """Give the form of a message that goes with `count`."""
+        return self.language.say_many(one, many, count)
 
-def partial(date: PartialDate) -> DateView:
-    """Write a date in the precision in which it was given; a quarter has no form for machines but its first month."""
-    if "Q" in date.text:
-        return DateView(iso=date.first.isoformat()[:7], text=f"Q{date.text[-1]} {date.first.year}")
-    match date.text.count("-"):
-        case 0:
-            text = date.text
-        case 1:
-            text = f"{_MONTHS[date.first.month - 1]} {date.first.year}"
-        case _:
-            text = day(date.first).text
-    return DateView(iso=date.text, text=text)
+    def day(self, date: dt.date) -> DateView:
+        """Write a calendar day: ``3 May 2026``."""
+        return DateView(iso=date.isoformat(), text=self._day(date))
 
+    def moment(self, when: Moment) -> DateView:
+        """Write the day of a moment; machines get the time and the offset too, where there is a time."""
+        return DateView(iso=when.iso, text=self._day(when.day))
 
-def week_name(week: Week) -> str:
-    """Name a week: ``Week 18, 2026``."""
-    return f"Week {week.number}, {week.year}"
+    def _day(self, date: dt.date) -> str:
+        found = self._days.get(date)
+        if found is None:
+            found = self._days[date] = self.language.day(date)
+        return found
 
+    def partial(self, date: PartialDate) -> DateView:
+        """Write a date in the precision in which it was given; machines, which know no quarters, get their year."""
+        if "Q" in date.text:
+            return DateView(iso=date.text[:4], text=self.language.quarter(date.first))
+        match date.text.count("-"):
+            case 0:
+                text = self.language.year(date.first)
+            case 1:
+                text = self.language.month(date.first)
+            case _:
+                text = self._day(date.first)
+        return DateView(iso=date.text, text=text)
 
-def week_dates(week: Week) -> str:
-    """Write a week's span: ``27 April – 3 May 2026``, ``4 – 10 May 2026``, ``29 December 2025 – 4 January 2026``."""
-    first, last = week.monday, week.sunday
-    if first.year != last.year:
-        return f"{day(first).text} – {day(last).text}"
-    if first.month != last.month:
-        return f"{first.day} {_MONTHS[first.month - 1]} – {day(last).text}"
-    return f"{first.day} – {day(last).text}"
+    def week_name(self, week: Week) -> str:
+        """Name a week: ``Week 18, 2026``."""
+        return self.say("Week %(number)s, %(year)s") % {"number": week.number, "year": week.year}
 
+    def week_dates(self, week: Week) -> str:
+        """Write a week's span: ``27 April – 3 May 2026``, ``4–10 May 2026``, ``29 December 2025 – 4 January 2026``."""
+        return self.language.span(week.monday, week.sunday)
 
-def percent(share: float) -> str:
-    """Write a share of 1 in percent: ``67 %``."""
-    return f"{share * 100:.0f} %"
+    def percent(self, share: float) -> str:
+        """Write a share of 1 in percent, rounded: ``67%``."""
+        return self.language.percent(round(share, 2))
 
+    def confidence(self, given: float | None) -> str:
+        """Write a confidence that was given in percent: ``80%``, ``12.5%``; empty where none was given."""
+        return "" if given is None else self.language.percent(given / 100)
 
-def confidence(given: float | None) -> str:
-    """Write a confidence that was given in percent: ``80 %``, ``12.5 %``; empty where none was given."""
-    return "" if given is None else f"{given:g} %"
-
-
-def freshness(source: Publisher | None, collected: Moment | None) -> str:
-    """Say how long after the publisher the digest picked a story up: ``29m``, ``3h``, ``2d``.
-
-    Empty where a time of day is missing on either side or the order is not a likely one.
-    """
-    if source is None or source.published is None or collected is None:
-        return ""
-    if not (source.published.timed and collected.timed):
-        return ""
-    minutes = int((collected.instant - source.published.instant).total_seconds() // 60)
-    if minutes < 0:
-        return ""
-    if minutes < 60:
-        return f"{minutes}m"
-    return f"{minutes // 60}h" if minutes < 48 * 60 else f"{minutes // (24 * 60)}d"
+    def duration(self, minutes: int) -> str:
+        """Write a span of time in its largest unit, rounded down: ``29m``, ``47h``, ``2d``."""
+        if minutes < 1:
+            return self.say("under a minute")
+        if minutes < _HOUR:
+            return self.language.duration(minutes, "minute")
+        if minutes < 2 * _DAY:
+            return self.language.duration(minutes // _HOUR, "hour")
+        return self.language.duration(minutes // _DAY, "day")

@@ -8,7 +8,14 @@ from tests.builders import settings
 
 
 @pytest.mark.parametrize(
-    "given", [{"title": "Other"}, {"author": "The desk"}, {"feed": FeedSettings(content="summary")}], ids=str
+    "given",
+    [
+        {"title": "Other"},
+        {"url": "https://example.org/elsewhere/"},
+        {"author": "The desk"},
+        {"feed": FeedSettings(content="summary")},
+    ],
+    ids=str,
 )
 def test_texts_are_not_parsed_anew_for_what_only_pages_show(given: dict[str, Any]) -> None:
     assert reading_digest(settings(**given)) == reading_digest(settings())
@@ -17,7 +24,6 @@ def test_texts_are_not_parsed_anew_for_what_only_pages_show(given: dict[str, Any
 @pytest.mark.parametrize(
     "given",
     [
-        {"url": "https://example.org/elsewhere/"},
         {"timezone": "Asia/Tokyo"},
         {"limits": Limits(article_bytes=10)},
         {"extra_keys": ("layout",)},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.model.article import Article, Insight, Place
+from recap.model.article import Article, Place
 from recap.model.digest import Digest
 from recap.model.time import Week
 from recap.problems import Severity, Span
@@ -165,6 +165,14 @@ def test_notes_of_weeks_to_come_and_drafts_are_left_out(
     assert bool(digest.editions) == shown
 
 
+def test_a_note_of_a_week_to_come_is_told_with_the_day_from_which_it_is_shown() -> None:
+    later = note("2026-W21")
+    _, (problem,) = grouped(notes=[later, note("2026-W22", draft=True)], site=settings(timezone="Asia/Tokyo"))
+    assert (problem.code, problem.severity, problem.span) == ("note-future", Severity.NOTE, Span(later.path))
+    assert problem.message == "left out until 2026-05-18 (Asia/Tokyo)"
+    assert grouped(notes=[later], future=True)[1] == []
+
+
 def test_two_notes_for_one_week_are_an_error_at_the_second() -> None:
     notes = [note("2026-W18"), note("2026-W18", path="content/weeks/b/2026-W18.markdown")]
     _, problems = grouped(notes=notes)
@@ -191,7 +199,7 @@ def test_an_expired_week_keeps_its_number_and_a_draft_one_takes_none() -> None:
 def test_predictions_are_scored_and_due_ones_are_told() -> None:
     late = prediction(due=partial("2026-05-11"), line=9, column=5)
     settled = prediction(outcome="correct", confidence=80.0, resolved=dt.date(2026, 5, 1))
-    digest, problems = grouped([article("a", insight=Insight(implications=(late, settled)))])
+    digest, problems = grouped([article("a", predictions=(late, settled))])
     assert codes(problems) == ["prediction-due"]
     assert digest.scores.scored == 1
     assert [(f.number, f.due) for f in digest.forecasts] == [(1, True), (2, False)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.group.editions import check_leads, closing, editions, reading_order
+from recap.group.editions import check_leads, check_numbers, closing, editions, reading_order
 from recap.model.article import Article, EditionNote, Place
 from recap.model.settings import EditionSettings
 from recap.model.time import Week
@@ -93,6 +93,16 @@ def test_a_notes_number_goes_on_from_there() -> None:
         "2026-W19": 101,
     }
     assert numbers(articles, [note("2026-W18", number=0)], [])["2026-W19"] == 1
+
+
+def test_two_weeks_with_one_number_are_told_at_the_second() -> None:
+    second = note("2026-W19", number=7, places={"number": Place(2, 9)})
+    same = note("2026-W18", number=7, path="content/weeks/b/2026-W18.md")
+    others = [note("2026-W20", number=8), note("2026-W21"), note("2026-W22")]
+    (problem,) = check_numbers([note("2026-W18", number=7), second, same, *others])
+    assert (problem.code, problem.severity) == ("number-twice", Severity.WARNING)
+    assert problem.span == Span(second.path, 2, 9)
+    assert problem.message == "edition number 7 is that of content/weeks/2026-W18.md already"
 
 
 def test_an_edition_is_closed_from_its_closing_moment_on() -> None:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recap.group.forecasts import forecasts, scores
-from recap.model.article import Insight
 from recap.problems import Severity, Span
 from tests.builders import article, partial, prediction
 
@@ -64,7 +63,7 @@ def test_a_prediction_is_due_once_the_last_day_it_may_mean_has_passed(
     due: str | None, outcome: str, late: bool
 ) -> None:
     given_ = prediction(due=partial(due) if due else None, outcome=outcome, line=12, column=9)
-    made, problems = forecasts([article("a", insight=Insight(implications=(given_,)))], TODAY)
+    made, problems = forecasts([article("a", predictions=(given_,))], TODAY)
     assert [f.due for f in made] == [late]
     assert [(p.code, p.severity, p.span) for p in problems] == (
         [("prediction-due", Severity.WARNING, Span("content/articles/a.md", 12, 9))] if late else []
@@ -72,8 +71,8 @@ def test_a_prediction_is_due_once_the_last_day_it_may_mean_has_passed(
 
 
 def test_predictions_are_numbered_in_their_article() -> None:
-    two = Insight(implications=(prediction("x"), prediction("y")))
-    made, _ = forecasts([article("a", insight=two), article("b"), article("c", insight=two)], TODAY)
+    two = (prediction("x"), prediction("y"))
+    made, _ = forecasts([article("a", predictions=two), article("b"), article("c", predictions=two)], TODAY)
     assert [(f.article.slug, f.number, f.prediction.prediction.plain) for f in made] == [
         ("a", 1, "x"),
         ("a", 2, "y"),

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.group.related import COUNT, related
+from recap.group.related import COUNT, kin, related
 from recap.model.article import Article
 from tests.builders import article, grouped
 
@@ -10,7 +10,9 @@ SLUGS = [f"a{n}" for n in range(9)]
 
 def found(articles: list[Article]) -> dict[str, list[str]]:
     digest, _ = grouped(articles)
-    return {slug: [a.slug for a in others] for slug, others in related(digest).items()}
+    slugs = [a.slug for a in digest.articles]
+    found = zip(slugs, related(kin(digest)), strict=True)
+    return {slug: [slugs[i] for i in others] for slug, others in found}
 
 
 @st.composite

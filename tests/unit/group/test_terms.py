@@ -56,7 +56,16 @@ def test_a_category_has_the_settings_slug_whether_its_name_or_its_slug_is_writte
     assert [(t.slug, t.title, t.spellings) for t in terms["categories"]] == [
         ("ai", "Artificial Intelligence", (written,))
     ]
-    assert [p.hint for p in problems] == ["write 'Artificial Intelligence'"] * (written != "Artificial Intelligence")
+    is_exact = written in ("Artificial Intelligence", "ai")
+    assert [p.hint for p in problems] == ["write 'Artificial Intelligence'"] * (not is_exact)
+
+
+def test_the_slug_of_a_category_is_no_other_spelling_of_it_but_that_of_a_tag_is() -> None:
+    site = settings(categories=(Category("AI", "ai"),))
+    written = [article("a", terms={"categories": ("AI",)}), article("b", terms={"categories": ("ai",)})]
+    assert titles(written, "categories", site) == (["AI"], [])
+    shown, problems = titles([tagged("a", "AI"), tagged("b", "AI"), tagged("c", "ai")])
+    assert (shown, [p.code for p in problems]) == (["AI"], ["term-spelling"])
 
 
 def test_a_category_is_known_by_its_name_even_where_that_is_the_slug_of_another() -> None:

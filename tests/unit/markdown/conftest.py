@@ -7,4 +7,4 @@ from recap.markdown import Markdown
 
 @pytest.fixture
 def markdown() -> Markdown:
-    return Markdown("/recap/")
+    return Markdown()

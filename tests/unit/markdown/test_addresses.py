@@ -73,8 +73,8 @@ def test_bad_addresses(written: str, code: str) -> None:
         ("data.csv", Address(Kind.REF, "data.csv", "image")),
         ("other/", Address(Kind.REF, "other/", "relative")),
         ("?page=2", Address(Kind.REF, "?page=2", "relative")),
-        ("/about/", Address(Kind.SITE, "/about/", "site")),
-        (" /about/ ", Address(Kind.SITE, "/about/", "site")),
+        ("/about/", Address(Kind.REF, "/about/", "site")),
+        (" /about/ ", Address(Kind.REF, "/about/", "site")),
         ("#part", Address(Kind.HERE, "part")),
     ],
 )

@@ -89,7 +89,7 @@ def _hold(html: str) -> None:
 
 
 def _hold_body(source: str) -> None:
-    html, body, _ = Markdown("/").body(source, "a.md", 1, "s")
+    html, body, _ = Markdown().body(source, "a.md", 1, "s")
     _hold(html)
     if body.opening is not None:
         _hold(body.opening.html)
@@ -110,7 +110,7 @@ def test_any_paragraph(source: str) -> None:
 @settings(max_examples=600)
 @given(_INLINE, st.integers(-1, 1))
 def test_any_front_matter_text(source: str, citations: int) -> None:
-    _hold(Markdown("/").inline(source, Span("a.md"), citations)[0].html)
+    _hold(Markdown().inline(source, Span("a.md"), citations)[0].html)
 
 
 @pytest.mark.parametrize(
@@ -128,13 +128,13 @@ def test_any_front_matter_text(source: str, citations: int) -> None:
 )
 def test_texts_that_once_went_wrong(source: str) -> None:
     _hold_body(source)
-    _hold(Markdown("/").inline(source, Span("a.md"))[0].html)
+    _hold(Markdown().inline(source, Span("a.md"))[0].html)
 
 
 @pytest.mark.parametrize("mark", ["recap-own-", "recap&#45;own-", "recap&#x2d;own&#45;", "recap-own-x&#45;"])
 @pytest.mark.parametrize("number", ["0", "1", "99", "xyz", "-1", "9" * 5000, "\u0661"])
 def test_raw_html_takes_no_attributes_of_ours(mark: str, number: str) -> None:
-    html = Markdown("/").body(f'<b id="{mark}{number}">a</b>\n[c](https://d.org)', "a.md", 1, "s")[0]
+    html = Markdown().body(f'<b id="{mark}{number}">a</b>\n[c](https://d.org)', "a.md", 1, "s")[0]
     _hold(html)
     assert '<a href="https://d.org" rel="noopener">c</a>' in html
     assert '<b id="s--recap-own-' in html

@@ -10,7 +10,7 @@ from recap.problems import Severity
 def test_facts(markdown: Markdown) -> None:
     source = (
         "![i](i.png)\n\nFirst **paragraph** [x](slug:x)[^1] here.\n\n"
-        "## Two\n\n#### Four\n\n### Three\n\n```\ncode here\n```\n\n[^1]: note\n"
+        "## Two\n\n### Three\n\n#### Four\n\n```\ncode here\n```\n\n[^1]: note\n"
     )
     _, body, problems = markdown.body(source, "a.md", 5, "s")
     assert not problems

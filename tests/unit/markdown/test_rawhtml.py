@@ -18,6 +18,6 @@ from recap.problems import Span
     ],
 )
 def test_only_tags_that_were_written_get_attributes_back(number: str, html: str) -> None:
-    linker = Linker("/", OnePlace(Span("a.md")), mark="own-")
+    linker = Linker(OnePlace(Span("a.md")), mark="own-")
     assert linker.open("b", ' class="x"') == '<b id="own-0">'
     assert clean(f'<b id="own-{number}">a</b>', linker, 1) == html

@@ -74,7 +74,7 @@ _LIBRARY = _library()
 
 
 def _linker() -> Linker:
-    return Linker("/", OnePlace(Span("a.md")))
+    return Linker(OnePlace(Span("a.md")))
 
 
 @given(_SOURCES)
@@ -131,7 +131,7 @@ def test_blocks_are_rendered_as_the_library_does(source: str) -> None:
     for token in tokens:
         if token.type == "inline":
             token.content = renderer.renderInline(token.children or [], library.options, {})
-    assert BlockRenderer(_linker(), 0).render(tokens) == expected
+    assert BlockRenderer(_linker()).render(tokens) == expected
 
 
 @pytest.mark.parametrize(

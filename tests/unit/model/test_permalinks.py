@@ -8,7 +8,9 @@ from recap.model.permalinks import (
     Permalinks,
     article_path,
     beside,
+    encoded,
     output_path,
+    outputs_at,
     page_path,
     relative,
     story_path,
@@ -27,6 +29,7 @@ LINKS = Permalinks(
         "content/assets/x.png": "assets/x.png",
         ("content/articles/one.md", "content/articles/y z.png"): "assets/articles/one/y z.png",
     },
+    hidden=frozenset(["2026/w27/é/index.html", "old.html", "old/index.html"]),
 )
 PATHS = st.text(st.sampled_from("ab./%2eE?#é \\"), max_size=14).filter(lambda t: not t.startswith("/"))
 
@@ -92,7 +95,18 @@ def test_absolute_puts_the_host_first() -> None:
         ("image", "../assets/x.png", "/recap/assets/x.png"),
         ("image", "z.png", None),
         ("relative", "../two/?a=b#c", "/recap/2026/w18/two/?a=b#c"),
+        ("relative", "../é/", "/recap/2026/w18/%C3%A9/"),
+        ("relative", "../../w27/é/?q#part", None),
+        ("relative", "../../w27/%c3%a9", None),
         ("site", "/archive/", "/recap/archive/"),
+        ("site", "/a b/%7e%?é=[1]&x#ü%", "/recap/a%20b/%7e%25?%C3%A9=%5B1%5D&x#%C3%BC%25"),
+        ("site", "/../x/", "/recap/x/"),
+        ("site", "/2026/w27/é/", None),
+        ("site", "/2026/./w27/%C3%A9/?a=b#c", None),
+        ("site", "/2026/w27/é", None),
+        ("site", "/old", None),
+        ("site", "/old.html#x", None),
+        ("site", "/old.html/", "/recap/old.html/"),
     ],
 )
 def test_href(kind: str, target: str, address: str | None) -> None:
@@ -101,6 +115,19 @@ def test_href(kind: str, target: str, address: str | None) -> None:
 
 def test_href_of_a_relative_address_in_a_text_without_a_page_leads_nowhere() -> None:
     assert LINKS.href("content/articles/draft.md", Ref("relative", "x", 1, 1)) is None
+
+
+@given(st.text(st.sampled_from("ab./%2eE?#é \\[\"&;'"), max_size=14))
+def test_what_is_encoded_stays_and_the_rest_reads_back(address: str) -> None:
+    once = encoded(address)
+    assert once.isascii()
+    assert encoded(once) == once
+    assert unquote(once) == unquote(address)
+
+
+def test_outputs_at() -> None:
+    assert outputs_at("a%20b/?c#d") == ("a b/index.html", "a b//index.html")
+    assert outputs_at("a.html#d") == ("a.html", "a.html/index.html")
 
 
 def test_paths() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from recap.language import Language
 from recap.model.article import (
     Article,
     Citation,
@@ -22,7 +23,7 @@ from recap.model.text import Body, Heading, Ref, Text
 from recap.problems import Problem
 from recap.render import Renderer, Theme
 from recap.views import Desk, Frame, redirect_page, site_feeds, site_view
-from tests.builders import article, desk, moment, note, page, partial, planner, prediction, settings, text
+from tests.builders import article, desk, moment, note, page, partial, planned, prediction, settings, text
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 SITE = settings(
@@ -68,6 +69,18 @@ def full() -> Article:
         ),
         collected=moment("2026-05-01T07:30"),
         tldr=Tldr(Text(f"It is faster {CITED}.", "It is faster [1]."), text("It is cheap."), text("Try it.")),
+        predictions=(
+            prediction("Torch follows", rationale=text("It must."), confidence=80.0, due=partial("2026-Q4")),
+            prediction("A test appears", due=partial("2026-05-03"), line=40),
+            prediction(
+                "Prices fall",
+                confidence=62.5,
+                due=partial("2026-05"),
+                outcome="partly",
+                resolved=dt.date(2026, 5, 8),
+                evidence="https://proof.example/",
+            ),
+        ),
         insight=Insight(
             provenance="ai+reviewed",
             model="scribe-2",
@@ -78,18 +91,6 @@ def full() -> Article:
                 (text("Feature"), text("Lantern 3"), text("Torch")), ((text("Speed"), text("2x"), text("1x")),)
             ),
             technical=(text("It has a cache.", "It has a <code>cache</code>."),),
-            implications=(
-                prediction("Torch follows", rationale=text("It must."), confidence=80.0, due=partial("2026-Q4")),
-                prediction("A test appears", due=partial("2026-05-03"), line=40),
-                prediction(
-                    "Prices fall",
-                    confidence=62.5,
-                    due=partial("2026-05"),
-                    outcome="partly",
-                    resolved=dt.date(2026, 5, 8),
-                    evidence="https://proof.example/",
-                ),
-            ),
             timeline=(
                 Event(partial("2023-02"), text("Lantern 1")),
                 Event(partial("2026-05-01"), text("Lantern 3")),
@@ -136,7 +137,7 @@ def over() -> Desk:
 def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     theme, problems = Theme.read(tmp_path_factory.mktemp("site"))
     assert problems == []
-    return Renderer(theme)
+    return Renderer(theme, Language("en"))
 
 
 def compare(name: str, made: bytes | Problem, update: bool) -> None:
@@ -173,23 +174,23 @@ def compare(name: str, made: bytes | Problem, update: bool) -> None:
     ],
 )
 def test_page(name: str, output: str, over: Desk, renderer: Renderer, update_golden: bool) -> None:
-    (found,) = (p for p in planner(over).pages() if p.output == output)
+    (found,) = (p for p in planned(over) if p.output == output)
     compare(name, renderer.render(found), update_golden)
 
 
 def test_home_page_of_an_empty_site(renderer: Renderer, update_golden: bool) -> None:
-    home = next(iter(planner(desk()).pages()))
+    home = next(iter(planned(desk())))
     compare("home-empty", renderer.render(home), update_golden)
 
 
 def test_redirect(over: Desk, renderer: Renderer, update_golden: bool) -> None:
-    frame = Frame(site_view(over, {}, site_feeds(over.digest, over.links)), b"")
+    frame = Frame(site_view(over, {}, site_feeds(over)), b"")
     made: Page = redirect_page("old/index.html", "2026/w18/lantern-3/", over, frame)
     compare("redirect", renderer.render(made), update_golden)
 
 
 def test_every_template_of_a_page_is_covered(over: Desk) -> None:
-    used = {p.template for p in planner(over).pages()} | {"redirect/redirect.html"}
+    used = {p.template for p in planned(over)} | {"redirect/redirect.html"}
     theme, _ = Theme.read(GOLDEN)
     pages = {name for name in theme.sources if not name.startswith(("macros/", "feeds/", "cards/", "base"))}
     assert pages == used

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from recap.language import Language
 from recap.model.page import Page
 from recap.problems import Problem, Severity, Span
 from recap.render import Renderer, Theme
@@ -11,7 +12,7 @@ from tests.builders import article, desk
 
 def renderer(**sources: str) -> Renderer:
     named = {f"{name.replace('__', '/')}.html": source for name, source in sources.items()}
-    return Renderer(Theme(named, {}, {name: f"templates/{name}" for name in named}, b""))
+    return Renderer(Theme(named, {}, {name: f"templates/{name}" for name in named}, b""), Language("en"))
 
 
 def rendered(source: str, **context: Any) -> bytes | Problem:
@@ -27,7 +28,7 @@ def fault(made: Renderer, template: str = "a.html", **context: Any) -> Problem:
 
 @pytest.mark.parametrize("name", ["a.html", "a.html.j2", "a.xml", "a.atom", "a.txt"])
 def test_text_is_escaped_in_every_template(name: str) -> None:
-    made = Renderer(Theme({name: '<a title="{{ x }}">{{ y }}</a>'}, {}, {}, b""))
+    made = Renderer(Theme({name: '<a title="{{ x }}">{{ y }}</a>'}, {}, {}, b""), Language("en"))
     context = {"x": '"><script>', "y": Markup("<b>safe</b>")}
     assert made.fragment(name, context, "") == b'<a title="&#34;&gt;&lt;script&gt;"><b>safe</b></a>'
 
@@ -114,3 +115,32 @@ def test_a_card_is_rendered_once_however_many_lists_show_it() -> None:
     card = shown.card(shown.digest.articles[0])
     assert made.fragment("a.html", {"view": card}, "") == b"<i>&lt;One&gt;</i>" * 2
     assert made.fragment("a.html", {"view": card}, "") == b"<i>&lt;One&gt;</i>" * 2
+
+
+class Shouting(Language):
+    """A language in which every message is shouted, and which counts how often it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__("en")
+        self.asked = 0
+
+    def say(self, message: str) -> str:
+        self.asked += 1
+        return message.upper()
+
+
+def test_messages_are_looked_up_once_and_those_with_variables_when_they_are_shown() -> None:
+    language = Shouting()
+    source = (
+        '<p title="{{ _("a <b>") }}">{% trans %}100% b{% endtrans %}{% set c = _("c") %}{{ c ~ "<" }} {{ view }}</p>'
+    )
+    made = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""), language)
+    pages = [made.fragment("a.html", {"view": n}, "a") for n in range(3)]
+    assert pages[2] == b'<p title="A <B>">100% BC&lt; 2</p>'
+    assert language.asked == 3
+
+
+def test_what_stands_in_a_message_is_escaped() -> None:
+    source = '{{ _("x %(n)s", n=view) }}{% trans n=2 %}{{ n }} one{% pluralize %}{{ n }} many{% endtrans %}'
+    made = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""), Language("en"))
+    assert made.fragment("a.html", {"view": "<"}, "a") == b"x &lt;2 many"

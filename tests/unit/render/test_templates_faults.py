@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from recap.language import Language
 from recap.model.permalinks import relative
 from recap.problems import Problem, Span
 from recap.render import Renderer, Theme
@@ -18,7 +19,7 @@ class CardView(msgspec.Struct):
 
 
 def fault(sources: dict[str, str], paths: dict[str, str] | None = None, **context: Any) -> Problem:
-    made = Renderer(Theme(sources, {}, paths or {n: f"templates/{n}" for n in sources}, b""))
+    made = Renderer(Theme(sources, {}, paths or {n: f"templates/{n}" for n in sources}, b""), Language("en"))
     problem = made.fragment("a.html", context, "2026/w18/one/index.html")
     assert isinstance(problem, Problem)
     return problem
@@ -70,7 +71,7 @@ def test_a_name_that_another_template_does_not_export_is_told() -> None:
 
 
 def test_a_fault_of_code_that_a_template_calls_keeps_its_traceback() -> None:
-    renderer = Renderer(Theme({"a.html": "{{ view.url() }}"}, {}, {}, b""))
+    renderer = Renderer(Theme({"a.html": "{{ view.url() }}"}, {}, {}, b""), Language("en"))
     broken: Any = None
     with pytest.raises(AttributeError, match="NoneType"):
         renderer.fragment("a.html", {"view": {"url": lambda: relative("", broken)}}, "x")
@@ -78,13 +79,15 @@ def test_a_fault_of_code_that_a_template_calls_keeps_its_traceback() -> None:
 
 @pytest.mark.parametrize("source", ["\n{{ a|nofilter }}", "\n{{ a is notest }}", "\n{% nothing %}"])
 def test_a_template_that_cannot_be_compiled_is_told_though_nothing_uses_it(source: str) -> None:
-    renderer = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""))
+    renderer = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""), Language("en"))
     assert [(p.code, p.span) for p in renderer.check()] == [("template-syntax", Span("templates/a.html", 2))]
 
 
 def test_the_place_of_a_text_in_a_template() -> None:
     sources = {"a.html": "\n\n<p>\x08</p>", "b.html": "\x08"}
-    renderer = Renderer(Theme(sources, {}, {"a.html": "templates/a.html", "b.html": "theme/b.html"}, b""))
+    renderer = Renderer(
+        Theme(sources, {}, {"a.html": "templates/a.html", "b.html": "theme/b.html"}, b""), Language("en")
+    )
     assert renderer.place("a.html", "\x08") == Span("templates/a.html", 3)
     assert renderer.place("a.html", "other") == Span("templates/a.html", 1)
     assert renderer.place("b.html", "\x08") == Span("theme/b.html", 1)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from recap.language import Language
 from recap.problems import Span
 from recap.render import Renderer, Theme, theme
 from tests.builders import codes
@@ -71,9 +72,9 @@ def test_an_assets_path_holds_a_digest_of_its_bytes(default: Path, tmp_path: Pat
 
 
 def test_a_template_that_is_no_utf_8_is_told_and_the_others_are_read(default: Path, tmp_path: Path) -> None:
-    put(tmp_path / "templates" / "bad.html", b"\xff")
+    put(tmp_path / "templates" / "bad.html", b"<p>\n\xc3\xa9 \xff")
     found, problems = Theme.read(tmp_path)
-    assert [(p.code, p.span) for p in problems] == [("encoding-invalid", Span("templates/bad.html"))]
+    assert [(p.code, p.span) for p in problems] == [("encoding-invalid", Span("templates/bad.html", 2, 3))]
     assert set(found.sources) == {"base.html", "home/home.html"}
 
 
@@ -145,4 +146,4 @@ def test_in_a_checkout_the_theme_lies_at_the_top_of_the_tree(tmp_path: Path, mon
 
 
 def test_the_default_theme_passes_its_own_checks(tmp_path: Path) -> None:
-    assert Renderer(read(tmp_path)).check() == []
+    assert Renderer(read(tmp_path), Language("en")).check() == []

@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from recap.model.article import Article, Image, Place, StandingPage
@@ -32,22 +33,41 @@ ONE = "content/articles/one.md"
 )
 def test_internal_addresses_are_held_against_the_outputs(kind: str, target: str, found: bool) -> None:
     named = [(ONE, Ref(kind, target, 7, 3))]
-    problems = list(check_addresses(named, LINKS, OUTPUTS, frozenset(), Severity.WARNING))
+    problems = list(check_addresses(named, LINKS, OUTPUTS, Severity.WARNING))
     assert [(p.code, p.severity, p.span) for p in problems] == (
         [] if found else [("link-broken", Severity.WARNING, Span(ONE, 7, 3))]
     )
 
 
-def test_what_leads_nowhere_is_given_with_the_path_it_means() -> None:
+def test_what_leads_nowhere_is_given_with_the_outputs_it_would_lead_to() -> None:
     ref = Ref("relative", "../%C3%A9/?q#f", 7, 3)
-    assert list(nowhere([(ONE, ref)], LINKS, OUTPUTS)) == [(ONE, ref, "2026/w18/é/")]
+    assert list(nowhere([(ONE, ref)], LINKS, OUTPUTS)) == [
+        (ONE, ref, ("2026/w18/é/index.html", "2026/w18/é//index.html"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "ref", "said"),
+    [
+        (ONE, Ref("site", "/soon/?q#part", 7, 3), "nothing links there for now"),
+        (ONE, Ref("relative", "../../../s%6fon", 7, 3), "nothing links there for now"),
+        ("content/site.yaml", Ref("site", "/soon/", 7, 3), "leads nowhere for the time being"),
+    ],
+)
+def test_an_address_of_what_is_not_published_now_is_a_warning_that_says_what_becomes_of_it(
+    source: str, ref: Ref, said: str
+) -> None:
+    links = msgspec.structs.replace(LINKS, hidden=frozenset(["soon/index.html"]))
+    (problem,) = check_addresses([(source, ref)], links, OUTPUTS, Severity.ERROR)
+    assert (problem.code, problem.severity, problem.span) == ("link-unpublished", Severity.WARNING, Span(source, 7, 3))
+    assert said in problem.message
 
 
 def test_the_hint_for_a_picture_names_the_assets() -> None:
     hints = [
         problem.hint
         for kind in ("asset", "site")
-        for problem in check_addresses([(ONE, Ref(kind, "/x.png", 1, 1))], LINKS, OUTPUTS, frozenset(), Severity.ERROR)
+        for problem in check_addresses([(ONE, Ref(kind, "/x.png", 1, 1))], LINKS, OUTPUTS, Severity.ERROR)
     ]
     assert ["content/assets/" in hint for hint in hints] == [True, False]
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.model.article import Place
+from recap.model.article import Article, Place, StandingPage
 from recap.model.settings import Taxonomy
 from recap.problems import Severity, Span
-from recap.routes.claims import Claim, are_apart, check_names, clashes
-from tests.builders import BUILT_IN, article, codes, page, settings
+from recap.routes.claims import Claim, are_apart, check_names, check_outputs, clashes, obstacle
+from tests.builders import BUILT_IN, article, codes, grouped, linked, note, page, settings
 
 LATER = Span("content/b.md", 3, 2)
 EARLIER = Span("content/a.md", 9, 9)
@@ -121,3 +121,46 @@ def test_slugs_of_pages_that_the_site_needs(slug: str) -> None:
 @pytest.mark.parametrize("slug", ["about", "20260", "labs", "corrections", "help/archive"])
 def test_other_slugs_are_free(slug: str) -> None:
     assert names(pages=[page(slug)]) == []
+
+
+def test_what_is_not_published_now_is_hidden_with_its_aliases_and_its_edition() -> None:
+    articles = [article("now"), article("next", "2027-01-02", aliases=["/old"]), article("gone", draft=True)]
+    notes = [note("2026-W18", draft=True), note("2026-W10", draft=True)]
+    pages = [page("about"), page("a/soon", draft=True)]
+    digest, _ = grouped(articles, notes, pages)
+    links, _ = linked(digest, articles, notes, pages)
+    assert links.hidden == {
+        "2026/w53/next/index.html",
+        "2026/w53/index.html",
+        "old/index.html",
+        "2026/w18/gone/index.html",
+        "2026/w10/index.html",
+        "a/soon/index.html",
+    }
+
+
+@pytest.mark.parametrize("alias", ["/2026/w53/", "/2026/w53/next/", "/soon/", "/old/"])
+def test_an_alias_that_is_the_address_of_what_is_not_published_now_is_told_at_once(alias: str) -> None:
+    articles = [article("one", aliases=[alias]), article("next", "2027-01-02", aliases=["/old/"])]
+    pages = [page("soon", draft=True)]
+    digest, _ = grouped(articles, pages=pages)
+    links, _ = linked(digest, articles, pages=pages)
+    own = ["2026/w18/one/index.html", f"{alias.strip('/')}/index.html"]
+    assert codes(check_outputs(own, links, articles, pages)) == ["address-clash"]
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "told"),
+    [
+        (page("frameworks"), "'frameworks' is an address that the site itself needs"),
+        (page("about", path="content/pages/new.md"), "content/pages/about.md has the address /about/ already"),
+        (page("OLD"), "the alias /old has the address /OLD/ already"),
+        (page("one"), ""),
+        (article("one", path="content/articles/new.md"), "content/articles/one.md has the slug 'one' already"),
+        (article("index"), "'index' is an address that the site itself needs"),
+        (article("about"), ""),
+    ],
+)
+def test_what_stands_in_the_way_of_a_new_text(newcomer: Article | StandingPage, told: str) -> None:
+    site = settings(taxonomies=(*BUILT_IN, Taxonomy("frameworks", "Frameworks")))
+    assert obstacle(newcomer, [article("one", aliases=("/old",))], [page("about")], site) == told

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.model.document import ListNode, MapNode, Node, TextNode
+from recap.model.document import ListNode, MapNode, Node, RefusedNode, TextNode
 from recap.problems import Problem, Severity
 from recap.schema import Report, compose
 from recap.schema.loaders import Loader, c_loader, python_loader
@@ -123,7 +123,20 @@ def test_lone_surrogate_escape_is_refused(loader: MakeLoader) -> None:
     node, problems = read('a: "\\ud800"\n', loader)
     assert len(problems) == 1
     assert problems[0].code in ("yaml-escape", "text-control")
-    assert node is None or _bare(node) == {"a": ""}
+    assert node is None or _bare(node) == {"a": None}
+
+
+@pytest.mark.parametrize("text", ["a: !x [1, {b: c}]\n", "a: !x 1\n", "a: .NaN\n", 'a: "\\0"\n'])
+def test_a_value_with_an_error_is_marked_so_that_no_more_is_told_of_it(text: str, loader: MakeLoader) -> None:
+    node, problems = read(text, loader)
+    assert len(problems) == 1
+    assert isinstance(node, MapNode)
+    assert node.entries["a"].value == RefusedNode(1, 4)
+
+
+def test_a_whole_text_that_is_refused_is_none(loader: MakeLoader) -> None:
+    assert [p.code for p in read("!x {a: b}\n", loader)[1]] == ["yaml-tag"]
+    assert read("!x {a: b}\n", loader)[0] is read(".inf\n", loader)[0] is None
 
 
 def test_other_faults_are_told_beside_a_tag(loader: MakeLoader) -> None:
@@ -205,4 +218,4 @@ def _bare(node: Node | None) -> object:
         return [_bare(item) for item in node.items]
     if isinstance(node, MapNode):
         return {key: _bare(entry.value) for key, entry in node.entries.items()}
-    return node and node.text
+    return node.text if isinstance(node, TextNode) else None

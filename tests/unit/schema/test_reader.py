@@ -39,6 +39,43 @@ def test_a_required_text() -> None:
     assert "'d.g'" in made.report.problems[2].message
 
 
+@pytest.mark.parametrize(
+    "text", ["\u200b", " \u2060\u00ad ", "\ufeff", "\u3164", "\u2800", "\u0301", "\ufe0f", "\u2003\u200d"]
+)
+def test_a_text_of_which_nothing_can_be_seen_is_empty(text: str) -> None:
+    made = reader(f"a: '{text}'\n")
+    assert made.text("a") == ""
+    assert made.texts("a") == []
+    assert made.required("a", "write it") == ""
+    problem = made.report.problems[-1]
+    assert (problem.code, problem.message) == ("text-empty", "'a' holds nothing but invisible characters")
+
+
+@pytest.mark.parametrize("text", ["e\u0301", "\u0915\u094d\u200d", "\U0001f468\u200d\U0001f469", "\u2014", "\ue000"])
+def test_invisible_characters_beside_others_stay(text: str) -> None:
+    assert reader(f"a: '{text}'\n").required("a", "write it") == text
+
+
+def test_of_a_value_that_was_refused_nothing_more_is_told() -> None:
+    report = Report("content/x.md")
+    node = compose(report, "a: .nan\n")
+    assert isinstance(node, MapNode)
+    made = Reader(node, Report("content/x.md"))
+    assert made.get("a") is not None
+    assert made.required("a", "write it") == made.text("a") == made.url("a") == made.language("a") == ""
+    assert made.texts("a") == []
+    assert made.mapping("a") is None
+    assert made.mappings("a", "h") == []
+    assert made.integer("a", 1, 5, 3) == 3
+    assert made.boolean("a") is None
+    assert made.choice("a", ("x",), "y") == "y"
+    assert made.moment("a", BERLIN) is None
+    assert made.as_asset("a", made.node.entries["a"].value) == ""
+    assert Reader(node, report).unknown() == {"a": ""}
+    assert not made.report.problems
+    assert made.report.failed
+
+
 @pytest.mark.parametrize("value", ["~", "", "''", "[]", "{}", "null"])
 def test_empty_values_are_absent(value: str) -> None:
     made = reader(f"a: {value}\n")

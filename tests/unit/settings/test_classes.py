@@ -18,6 +18,11 @@ def told(text: str) -> list[tuple[str, int]]:
     return [(p.code, p.span.line) for p in problems]
 
 
+def places(text: str) -> list[tuple[str, int, int]]:
+    _, problems, _ = settings.read("content/site.yaml", (LEAST + text).encode())
+    return [(p.code, p.span.line, p.span.column) for p in problems]
+
+
 def test_categories() -> None:
     made = good(
         "categories:\n  - Open source\n  - ~\n  - {name: C++, slug: Cpp, emoji: 🧠, color: '#1d4ed8', description: d}\n"
@@ -59,7 +64,22 @@ def test_wrong_categories(entry: str, code: str) -> None:
 
 
 def test_categories_with_one_address() -> None:
-    assert told("categories:\n  - Policy\n  - {name: policy}\n") == [("category-doubled", 5)]
+    assert places("categories:\n  - Policy\n  - {name: policy}\n") == [("category-doubled", 5, 12)]
+    assert places("categories:\n  - A\n  - {name: B, slug: a}\n") == [("category-doubled", 5, 21)]
+
+
+def test_categories_with_one_name() -> None:
+    text = "categories:\n  - {name: AI, slug: models}\n  - {color: red, name: ai, slug: policy}\n"
+    assert places(text) == [("category-doubled", 5, 24)]
+    _, (problem,), _ = settings.read("content/site.yaml", (LEAST + text).encode())
+    assert problem.message == "the categories 'AI' ('models') and 'ai' ('policy') have one name"
+
+
+def test_a_fault_of_a_mapping_stands_at_the_value() -> None:
+    assert places("categories:\n  - {color: red, name: 🎉}\n") == [("slug-invalid", 4, 24)]
+    assert places("taxonomies:\n  - {title: T, key: Foo}\n") == [("taxonomy-invalid", 4, 21)]
+    assert places("taxonomies:\n  - {title: T, name: title}\n") == [("taxonomy-reserved", 4, 22)]
+    assert places("taxonomies:\n  - a\n  - {title: A, key: a}\n") == [("taxonomy-doubled", 5, 21)]
 
 
 def test_taxonomies_come_after_the_built_in_ones() -> None:

@@ -7,7 +7,7 @@ from recap import frontmatter, validate
 from recap.model.article import Article, EditionNote, StandingPage
 from recap.model.document import Document
 from recap.model.settings import TAXONOMIES, Settings, Taxonomy
-from recap.model.text import Text
+from recap.model.text import Body, Text
 from recap.problems import Problem, Span, error
 from recap.schema import zones
 from recap.validate import Context
@@ -33,7 +33,7 @@ def plain_inline(source: str, span: Span, citations: int) -> tuple[Text, Sequenc
 def context() -> Context:
     zone = zones.find("Europe/Berlin")
     assert zone
-    return Context(SETTINGS, zone, plain_inline)
+    return Context(SETTINGS, zone, plain_inline, lambda prefix: Body(opening=Text(prefix)))
 
 
 Told = list[tuple[str, int, int]]

@@ -3,8 +3,8 @@ from collections.abc import Callable
 
 import pytest
 
-from recap.model.article import Article, Correction, Place
-from recap.model.text import Text
+from recap.model.article import Article, Correction, Detail, Place, pack
+from recap.model.text import Body, Text
 from recap.model.time import Week
 
 Read = Callable[..., tuple[Article | None, list[tuple[str, int, int]]]]
@@ -26,7 +26,7 @@ def test_the_least_article_has_every_default(article: Read) -> None:
         title="A",
         date=made.date,
         week=Week(2026, 10),
-        places={"date": Place(3, 7)},
+        packed=pack(Detail(places={"date": Place(3, 7)}, body=Body(opening=Text(made.slug)))),
     )
     assert made.date.day == dt.date(2026, 3, 2)
     assert made.date.instant == dt.datetime(2026, 3, 1, 23, tzinfo=dt.UTC)
@@ -63,8 +63,8 @@ layout: post
     assert made.updated
     assert made.updated.instant.hour == 9
     assert made.corrections == (Correction(dt.date(2026, 3, 4), Text("it was [1]", "it was [1]")),)
-    assert made.hook == Text("why [1]", "why [1]")
-    assert made.summary == Text("what", "what")
+    assert made.detail.hook == Text("why [1]", "why [1]")
+    assert made.detail.summary == Text("what", "what")
     assert made.terms == {
         "categories": ("Policy",),
         "tags": ("ai", "C++"),
@@ -72,10 +72,15 @@ layout: post
         "frameworks": ("PyTorch",),
         "sources": ("N",),
     }
-    assert (made.story, made.importance, made.authors, made.lang) == ("The EU AI Act", 5, ("A", "B"), "no")
+    assert (made.story, made.importance, made.detail.authors, made.detail.lang) == (
+        "The EU AI Act",
+        5,
+        ("A", "B"),
+        "no",
+    )
     assert made.related == ("b", "c")
     assert made.aliases == ("/old.html", "/old/")
-    assert made.extra == {"layout": "post"}
+    assert made.detail.extra == {"layout": "post"}
     assert made.places == {
         "date": Place(3, 7),
         "week": Place(4, 7),
@@ -104,12 +109,15 @@ layout: post
         (f"story: {'x' * 300}\n", "term-invalid", 8),
         ("category: '!'\n", "term-invalid", 11),
         ("category: [a]\n", "type-invalid", 11),
-        ("source: {name: '!', url: https://example.org/}\n", "term-invalid", 9),
+        ("source: {name: '!', url: https://example.org/}\n", "term-invalid", 16),
+        ("source: {url: https://example.org/, name: 🎉}\n", "term-invalid", 43),
         ("importance: 6\n", "number-range", 13),
         ("importance: high\n", "number-invalid", 13),
         ("author: {a: b}\n", "type-invalid", 9),
         ("corrections: [{text: x}]\n", "key-missing", 15),
         ("corrections: [{date: 2026-03-02}]\n", "key-missing", 15),
+        ("corrections: [{date: 2026-03-02, text: ' '}]\n", "text-empty", 40),
+        ("corrections: [{date: 2026-03-02, text: '\u200b'}]\n", "text-empty", 40),
         ("corrections: [{date: soon, text: x}]\n", "date-invalid", 22),
         ("corrections: [x]\n", "type-invalid", 15),
         ("hook: [x]\n", "type-invalid", 7),
@@ -139,17 +147,17 @@ def test_what_is_only_warned_of(more: str, code: str, column: int, article: Read
 
 
 def test_a_description_is_a_summary(article: Read) -> None:
-    assert good(article, "description: a\n").summary == Text("a", "a")
-    assert good(article, "summary: a\ndescription: a\n").summary == Text("a", "a")
+    assert good(article, "description: a\n").detail.summary == Text("a", "a")
+    assert good(article, "summary: a\ndescription: a\n").detail.summary == Text("a", "a")
     made, _ = article("summary: a\ndescription: b\n")
     assert made
-    assert made.summary == Text("a", "a")
+    assert made.detail.summary == Text("a", "a")
 
 
 def test_unknown_keys_are_kept(article: Read) -> None:
     made, _ = article("t: 1:30\nv: 1.10\nw: 010\nx: no\n")
     assert made
-    assert made.extra == {"t": "1:30", "v": "1.10", "w": "010", "x": "no"}
+    assert made.detail.extra == {"t": "1:30", "v": "1.10", "w": "010", "x": "no"}
 
 
 def test_all_faults_are_told_at_once(article: Read) -> None:

@@ -13,11 +13,15 @@ def text(words: str) -> Text:
     return Text(words, words)
 
 
-def insight(read: Read, body: str) -> Insight | None:
+def good(read: Read, body: str) -> Article:
     made, told = read(f"insight:\n{body}")
     assert not told
     assert made
-    return made.insight
+    return made
+
+
+def insight(read: Read, body: str) -> Insight | None:
+    return good(read, body).detail.insight
 
 
 @pytest.mark.parametrize(
@@ -34,11 +38,11 @@ def test_tldr(tldr: str, made_of: Tldr | None, article: Read) -> None:
     made, told = article(f"tldr: {tldr}\n")
     assert not told
     assert made
-    assert made.tldr == made_of
+    assert made.detail.tldr == made_of
 
 
 def test_a_whole_insight(article: Read) -> None:
-    made = insight(
+    whole = good(
         article,
         """  provenance: ai+reviewed
   model: M
@@ -59,13 +63,14 @@ def test_a_whole_insight(article: Read) -> None:
     - {date: 2023-02, event: e}
 """,
     )
+    made = whole.detail.insight
     assert made
     assert (made.provenance, made.model, made.reviewer, made.reviewed) == ("ai+reviewed", "M", "R", dt.date(2026, 3, 3))
     assert made.takeaways == (text("a"), text("b"))
     assert made.comparison == Comparison(
         (text(""), text("A")), ((text("price"), text("1.10")), (text("speed"), text("")))
     )
-    first, second = made.implications
+    first, second = whole.predictions
     assert (first.prediction, first.rationale, first.confidence) == (text("p"), text("r"), 70)
     assert first.due
     assert (first.due.text, first.outcome, first.resolved) == ("2026-Q4", "partly", dt.date(2026, 3, 4))

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from recap.model.article import EditionNote, Place, StandingPage
-from recap.model.text import Text
+from recap.model.text import Body, Text
 from recap.model.time import Week
 
 Told = list[tuple[str, int, int]]
@@ -23,6 +23,7 @@ def test_a_whole_note(note: ReadNote) -> None:
         lead="a",
         draft=True,
         places={"number": Place(4, 9), "lead": Place(5, 7)},
+        body=Body(opening=Text("2026-w18")),
     )
 
 
@@ -63,6 +64,7 @@ def test_a_whole_page(page: ReadPage) -> None:
         lang="de",
         extra={"foo": "bar"},
         places={"aliases.0": Place(6, 11)},
+        body=Body(opening=Text("about")),
     )
 
 

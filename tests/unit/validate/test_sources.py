@@ -29,23 +29,23 @@ def good(read: Read, more: str) -> Article:
 )
 def test_sources(source: str, publisher: Publisher, article: Read) -> None:
     made = good(article, f"source: {source}\n")
-    assert made.source == publisher
+    assert made.detail.source == publisher
     assert made.terms == {"sources": (publisher.name,)}
 
 
 def test_a_source_knows_when_it_was_published(article: Read) -> None:
     made = good(article, "source: {url: https://example.org/, published: 2026-03-02 10:00}\n")
-    assert made.source
-    assert made.source.published
-    assert made.source.published.instant.hour == 9
+    assert made.detail.source
+    assert made.detail.source.published
+    assert made.detail.source.published.instant.hour == 9
 
 
 @pytest.mark.parametrize("source", ["The Times", "{name: The Times}", "{name: The Times, author: A}"])
 def test_a_name_alone_is_warned_of(source: str, article: Read) -> None:
     made, told = article(f"source: {source}\n")
     assert made
-    assert made.source
-    assert made.source.name == "The Times"
+    assert made.detail.source
+    assert made.detail.source.name == "The Times"
     assert told == [("source-unlinked", 4, 9)]
 
 
@@ -73,9 +73,9 @@ def test_citations(article: Read) -> None:
         "citations:\n  - {title: T, url: https://example.org/, publisher: P, date: 2026-03}\n"
         "  - url: https://example.org/x\n  - title: Only a title\ntldr: all of [1] [2] [3]\n",
     )
-    first = made.citations[0].date
+    first = made.detail.citations[0].date
     assert first == PartialDate("2026-03", first.first, first.last) if first else False
-    assert made.citations[1:] == (Citation("example.org", "https://example.org/x"), Citation("Only a title"))
+    assert made.detail.citations[1:] == (Citation("example.org", "https://example.org/x"), Citation("Only a title"))
 
 
 def test_a_broken_citation_keeps_its_number(article: Read) -> None:

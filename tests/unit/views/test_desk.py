@@ -73,8 +73,8 @@ def test_only_terms_with_several_spellings_concern_every_page() -> None:
 
 
 def test_an_articles_predictions_are_its_own_in_their_order() -> None:
-    made = Insight(implications=(prediction("1"), prediction("2")))
-    over = desk([article("a", insight=made), article("b", insight=made), article("c")])
+    made = (prediction("1"), prediction("2"))
+    over = desk([article("a", predictions=made), article("b", predictions=made), article("c")])
     assert {a.slug: [(f.article.slug, f.number) for f in over.forecasts(a)] for a in over.digest.articles} == {
         "a": [("a", 1), ("a", 2)],
         "b": [("b", 1), ("b", 2)],
@@ -84,27 +84,28 @@ def test_an_articles_predictions_are_its_own_in_their_order() -> None:
 
 def test_a_citation_leads_to_the_articles_page_from_elsewhere_and_stays_on_it_there() -> None:
     cited = Text('x <a class="cite" href="recap-cite:1">[1]</a>', "x [1]")
-    over = desk([article("a", tldr=Tldr(what_changed=cited))])
+    tldr = Tldr(what_changed=cited)
+    over = desk([article("a", tldr=tldr)])
     one = over.digest.articles[0]
-    assert 'href="#cite-1"' in over.tldr(one, "")[0].text
+    assert 'href="#cite-1"' in over.tldr(tldr, one, "")[0].text
     assert 'href="/recap/2026/w18/a/#cite-1"' in over.item(one).tldr[0].text
 
 
 def test_the_tldr_shows_what_there_is_in_order() -> None:
-    over = desk([article("a", tldr=Tldr(None, text("M"), text("D"))), article("b")])
-    one, other = over.digest.articles
-    assert [(line.key, line.label) for line in over.tldr(one, "")] == [
+    over = desk([article("a")])
+    one = over.digest.articles[0]
+    assert [(line.key, line.label) for line in over.tldr(Tldr(None, text("M"), text("D")), one, "")] == [
         ("why_it_matters", "Why It Matters"),
         ("what_to_do_next", "What To Do Next"),
     ]
-    assert over.tldr(other, "") == ()
+    assert over.tldr(None, one, "") == ()
 
 
 def test_a_link_in_a_body_leads_where_its_article_stands() -> None:
     ref = Ref("slug", "b", 1, 1)
     over = desk([article("a", body=Body(words=1, refs=(ref,)), refs=(ref,)), article("b", "2026-05-08")])
     one = next(a for a in over.digest.articles if a.slug == "a")
-    assert 'href="/recap/2026/w19/b/"' in over.body(one)
+    assert 'href="/recap/2026/w19/b/"' in over.body(one, one.detail.body)
     assert over.targets(one) != over.targets(over.digest.articles[0]) == b""
 
 
@@ -117,7 +118,8 @@ def test_an_edition_is_named_by_number_week_dates_and_headline() -> None:
 
 @pytest.mark.parametrize(("given", "name"), [("https://lab.example/", "Lab"), ("", "Lab")])
 def test_a_publisher_without_an_address_is_shown_unlinked(given: str, name: str) -> None:
-    over = desk([article("a", source=Publisher(name, given), terms={"sources": (name,)})])
-    shown = over.publisher(over.digest.articles[0])
+    publisher = Publisher(name, given)
+    over = desk([article("a", source=publisher, terms={"sources": (name,)})])
+    shown = over.publisher(publisher)
     assert shown is not None
     assert (shown.name, shown.url, shown.published) == (name, given, None)

@@ -25,7 +25,7 @@ from recap.model.settings import Category, EditionSettings, FeedSettings, Link, 
 from recap.model.text import Body, Ref
 from recap.model.time import Week
 from recap.views import Desk, feed
-from tests.builders import NOW, article, desk, moment, note, page, partial, planner, prediction, settings, text
+from tests.builders import NOW, article, desk, moment, note, page, partial, planned, prediction, settings, text
 
 
 class Library(msgspec.Struct):
@@ -50,11 +50,10 @@ def library() -> Library:
                 "importance": 5,
                 "story": "Chips",
                 "terms": {"categories": ("Models",), "tags": ("AI", "Labs"), "sources": ("Lab",)},
-                "insight": Insight(
-                    implications=(
-                        prediction(due=partial("2026-05-20")),
-                        prediction(outcome="correct", confidence=80.0, resolved=dt.date(2026, 5, 2)),
-                    )
+                "insight": Insight(),
+                "predictions": (
+                    prediction(due=partial("2026-05-20")),
+                    prediction(outcome="correct", confidence=80.0, resolved=dt.date(2026, 5, 2)),
                 ),
                 "source": Publisher("Lab", "https://lab.example/", published=moment("2026-05-01T08:00")),
                 "collected": moment("2026-05-01T08:29"),
@@ -122,7 +121,7 @@ CHANGES: dict[str, Change] = {
     "source": of_article("lead", source=Publisher("Lab", "https://other.example/")),
     "tldr": of_article("lead", tldr=Tldr(None, text("Matters"))),
     "provenance": of_article("lead", insight=Insight("human")),
-    "prediction": of_article("lead", insight=Insight(implications=(prediction(outcome="wrong"),))),
+    "prediction": of_article("lead", predictions=(prediction(outcome="wrong"),)),
     "image": of_article("quiet", image=Image("/assets/x.png")),
     "citations": of_article("quiet", citations=(Citation("A"),)),
     "correction": of_article("quiet", corrections=(Correction(dt.date(2026, 5, 3), text("Wrong")),)),
@@ -166,7 +165,7 @@ def made(given_: Library) -> Desk:
 
 def shown(over: Desk) -> Iterator[tuple[str, bytes, object]]:
     """Yield the pages and feeds of a site: address, fingerprint, all that it is given to show."""
-    for one in planner(over).pages():
+    for one in planned(over):
         yield one.output, one.fingerprint, plain(one.context())
     frame = msgspec.msgpack.encode(over.digest.settings) + over.spelling()
     by_slug = {a.slug: e for e in over.digest.editions for a in e.articles}

@@ -6,13 +6,13 @@ import pytest
 from recap.model.page import Page
 from recap.model.settings import Link
 from recap.views import Frame, redirect_page, site_feeds, site_view
-from recap.views.lists import TERM_LIMIT
+from recap.views.terms import TERM_LIMIT
 from recap.views.types import PageView
-from tests.builders import NOW, article, desk, note, page, planner, settings, text
+from tests.builders import NOW, article, desk, note, page, planned, settings, text
 
 
 def pages(*articles: Any, **given: Any) -> dict[str, Page]:
-    made = list(planner(desk(articles, **given)).pages())
+    made = list(planned(desk(articles, **given)))
     assert len({p.output for p in made}) == len(made)
     return {p.output: p for p in made}
 
@@ -182,7 +182,7 @@ def test_the_sites_view_holds_its_path_in_every_address() -> None:
         footer=(Link("About", "/about/"),),
     )
     over = desk([article("one", terms={"tags": ("AI",)})], site=given, now=NOW)
-    view = site_view(over, {"style.css": "assets/theme/style.1.css"}, site_feeds(over.digest, over.links))
+    view = site_view(over, {"style.css": "assets/theme/style.1.css"}, site_feeds(over))
     assert (view.home, view.icon, view.stylesheet) == (
         "/recap/",
         "/recap/assets/icon.svg",

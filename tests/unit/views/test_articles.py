@@ -3,13 +3,13 @@ from typing import Any
 
 from recap.model.article import Citation, Comparison, Correction, Event, Image, Insight
 from recap.model.text import Body, Heading
-from recap.views.types import ArticleView
-from tests.builders import article, desk, moment, partial, planner, prediction, settings, text
+from recap.views.articles import ArticleView
+from tests.builders import article, desk, moment, partial, planned, prediction, settings, text
 
 
 def views(*articles: Any, **given: Any) -> dict[str, ArticleView]:
     over = desk(articles, site=settings(**given))
-    contexts = [p.context() for p in planner(over).pages() if p.template == "article/article.html"]
+    contexts = [p.context() for p in planned(over) if p.template == "article/article.html"]
     return {c["view"].card.slug: c["view"] for c in contexts}
 
 
@@ -68,10 +68,10 @@ def test_the_insight_in_full() -> None:
         takeaways=(text("T"),),
         comparison=Comparison((text("F"), text("A")), ((text("x"), text("y")),)),
         technical=(text("D"),),
-        implications=(prediction("P", due=partial("2026-05-11")), prediction("Q")),
         timeline=(Event(partial("2023-02"), text("E")),),
     )
-    view = views(article("a", insight=insight))["a"].insight
+    predictions = (prediction("P", due=partial("2026-05-11")), prediction("Q"))
+    view = views(article("a", insight=insight, predictions=predictions))["a"].insight
     assert view is not None
     assert view.credit == "Model: m-1 · Reviewer: Ann · Reviewed: 2 May 2026"
     assert (view.takeaways, view.technical) == (("T",), ("D",))

@@ -1,73 +1,73 @@
-"""Lists of editions, terms, articles of a term, and stories."""
+"""Taxonomies and their terms."""
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from recap.model.article import Article
-from recap.model.digest import Edition, Story, Term
-from recap.model.permalinks import term_path, year_path
+from recap.model.digest import Term
+from recap.model.page import Page
+from recap.model.permalinks import term_path
 from recap.model.settings import Taxonomy
-from recap.views import words
 from recap.views.desk import Desk
-from recap.views.digests import link_parts
-from recap.views.types import (
-    ArchiveView,
-    CountedTerm,
-    LinkView,
-    StoriesView,
-    StoryView,
-    TaxonomyView,
-    TermView,
-    YearView,
-)
+from recap.views.framing import Framing
+from recap.views.types import DateView, LinkView, PageView, TermLink, View, WeekGroup
 
 TERM_LIMIT = 100
 """How many articles a term's own page shows; years with older ones have pages of their own."""
 
 
-def edition_list_parts(editions: Sequence[Edition]) -> Iterator[str]:
-    """Yield what the fingerprint of a list of editions is made from."""
-    for edition in editions:
-        yield link_parts(edition)
+class CountedTerm(View, frozen=True):
+    """A term with the number of its articles, the date of the newest, and a description (may be empty)."""
+
+    link: TermLink
+    count: int
+    newest: DateView
+    description: str = ""
 
 
-def year(number: int, editions: Sequence[Edition], desk: Desk, years: Sequence[int] = ()) -> YearView:
-    """Make the view of a year from its editions, given oldest first; `years` are all there are, oldest first."""
-    at = years.index(number) if years else 0
-    return YearView(
-        year=number,
-        url=desk.links.url(year_path(number)),
-        editions=tuple(desk.edition_link(e) for e in reversed(editions)),
-        articles=sum(len(e.articles) for e in editions),
-        previous=desk.year(years[at - 1]) if years and at > 0 else None,
-        next=desk.year(years[at + 1]) if years and at + 1 < len(years) else None,
-    )
+class TaxonomyView(View, frozen=True):
+    """All terms of a taxonomy. `title` is its name ("Companies")."""
+
+    key: str
+    title: str
+    terms: tuple[CountedTerm, ...]
 
 
-def archive(years: Sequence[tuple[int, Sequence[Edition]]], desk: Desk) -> ArchiveView:
-    """Make the view of the archive from all years, given oldest first."""
-    return ArchiveView(years=tuple(year(number, editions, desk) for number, editions in reversed(years)))
+class TermView(View, frozen=True):
+    """A term's page, or that of one year of it (`year` is then set).
+
+    `count` is that of the term's articles, or of those of the year. `years` link to the pages of older articles.
+    """
+
+    key: str
+    taxonomy: LinkView
+    term: TermLink
+    description: str
+    count: int
+    year: int | None
+    years: tuple[LinkView, ...]
+    groups: tuple[WeekGroup, ...]
 
 
 def taxonomy_parts(terms: Sequence[Term]) -> Iterator[bytes | str]:
     """Yield what the fingerprint of a taxonomy's page is made from."""
     for term in terms:
-        yield f"{term.slug}\0{term.title}\0{len(term.articles)}\0{words.moment(term.articles[0].date).iso}"
+        yield f"{term.slug}\0{term.title}\0{len(term.articles)}\0{term.articles[0].date.iso}"
 
 
 def taxonomy(kind: Taxonomy, terms: Sequence[Term], desk: Desk) -> TaxonomyView:
     """Make the view of a taxonomy; categories stand in the settings' order."""
     rank = {c.slug: i for i, c in enumerate(desk.digest.settings.categories)} if kind.key == "categories" else {}
     ordered = sorted(terms, key=lambda t: rank.get(t.slug, len(rank)))
-    return TaxonomyView(key=kind.key, title=kind.title, terms=tuple(_counted(t, desk) for t in ordered))
+    return TaxonomyView(key=kind.key, title=desk.taxonomy_title(kind), terms=tuple(_counted(t, desk) for t in ordered))
 
 
 def _counted(term: Term, desk: Desk) -> CountedTerm:
     return CountedTerm(
         link=desk.term_link(term),
         count=len(term.articles),
-        newest=words.moment(term.articles[0].date),
+        newest=desk.words.moment(term.articles[0].date),
         description=_description(term, desk),
     )
 
@@ -95,7 +95,7 @@ class TermContext(msgspec.Struct, frozen=True, eq=False):
         return term_path(self.taxonomy.key, self.term.slug, self.year)
 
 
-def term_pages(kind: Taxonomy, term: Term) -> Iterator[TermContext]:
+def contexts(kind: Taxonomy, term: Term) -> Iterator[TermContext]:
     """Part a term's articles into pages: the newest, and each year that has older ones, whole."""
     years = tuple(sorted({a.week.year for a in term.articles[TERM_LIMIT:]}, reverse=True))
     yield TermContext(kind, term, term.articles[:TERM_LIMIT], years)
@@ -122,7 +122,7 @@ def term(context: TermContext, desk: Desk) -> TermView:
     key = context.taxonomy.key
     return TermView(
         key=key,
-        taxonomy=LinkView(title=context.taxonomy.title, url=desk.links.url(f"{key}/")),
+        taxonomy=LinkView(title=desk.taxonomy_title(context.taxonomy), url=desk.links.url(f"{key}/")),
         term=desk.term_link(context.term),
         description=_description(context.term, desk),
         count=len(context.term.articles if context.year is None else context.articles),
@@ -139,27 +139,29 @@ def term(context: TermContext, desk: Desk) -> TermView:
     )
 
 
-def story_parts(story: Story, desk: Desk) -> Iterator[bytes | str]:
-    """Yield what the fingerprint of a story's page is made from."""
-    yield story.title
-    for article in story.articles:
-        yield article.card
-        yield desk.targets(article)
+def pages(framing: Framing, kind: Taxonomy) -> Iterator[Page]:
+    """Yield the pages of a taxonomy's terms, and its own."""
+    desk = framing.desk
+    terms = desk.digest.terms[kind.key]
+    for one in terms:
+        for context in contexts(kind, one):
+            yield _term_page(framing, context)
+    path = f"{kind.key}/"
+    yield framing.page(
+        path,
+        "taxonomy/taxonomy.html",
+        taxonomy_parts(terms),
+        lambda: taxonomy(kind, terms, desk),
+        lambda: framing.about("taxonomy", path, desk.taxonomy_title(kind)),
+    )
 
 
-def stories(all_stories: Sequence[Story], desk: Desk) -> StoriesView:
-    """Make the view of all stories."""
-    return StoriesView(stories=tuple(desk.story_link(s) for s in all_stories))
+def _term_page(framing: Framing, context: TermContext) -> Page:
+    desk = framing.desk
 
+    def about() -> PageView:
+        shown = term(msgspec.structs.replace(context, articles=()), desk)
+        title = shown.term.title if context.year is None else f"{shown.term.title}, {context.year}"
+        return framing.about("term", context.path, title, shown.description, (shown.taxonomy,))
 
-def stories_parts(all_stories: Sequence[Story]) -> Iterator[bytes | str]:
-    """Yield what the fingerprint of the list of stories is made from."""
-    for story in all_stories:
-        last = story.articles[-1]
-        dates = f"{words.moment(story.articles[0].date).iso}\0{words.moment(last.date).iso}"
-        yield f"{story.slug}\0{story.title}\0{len(story.articles)}\0{dates}\0{last.title}"
-
-
-def story(one: Story, desk: Desk) -> StoryView:
-    """Make the view of a story."""
-    return StoryView(link=desk.story_link(one), chapters=desk.by_week(one.articles))
+    return framing.page(context.path, "term/term.html", term_parts(context, desk), lambda: term(context, desk), about)

@@ -1,0 +1,33 @@
+"""What every page shows of the site."""
+
+from collections.abc import Mapping
+
+from recap.views.desk import Desk
+from recap.views.types import FeedLink, LinkView, SiteView
+
+
+def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]) -> SiteView:
+    """Make the site's view; `assets` maps the theme's files to their paths in the output."""
+    settings, links = desk.digest.settings, desk.links
+    shown = [t for t in desk.digest.taxonomies if desk.digest.terms[t.key]]
+    return SiteView(
+        title=settings.title,
+        tagline=settings.tagline,
+        description=settings.description,
+        language=settings.language,
+        author=settings.author,
+        license=settings.license,
+        repository=settings.repository,
+        newsletter=settings.newsletter,
+        home=links.url(""),
+        stylesheet=links.url(assets["style.css"]) if "style.css" in assets else "",
+        icon=links.url(settings.icon.lstrip("/")) if settings.icon else "",
+        navigation=tuple(_menu(link.title, link.url, desk) for link in settings.navigation),
+        footer=tuple(_menu(link.title, link.url, desk) for link in settings.footer),
+        feeds=feeds,
+        taxonomies=tuple(LinkView(title=desk.taxonomy_title(t), url=links.url(f"{t.key}/")) for t in shown),
+    )
+
+
+def _menu(title: str, url: str, desk: Desk) -> LinkView:
+    return LinkView(title=title, url=desk.links.base + url[1:] if url.startswith("/") else url)
