@@ -154,11 +154,16 @@ def _body(owner: Article | EditionNote | StandingPage) -> str:
 def planned(made: Desk) -> Iterator[Page]:
     """Give the pages that are made at a desk, in a frame such as the composer makes."""
     digest = made.digest
-    assets = {"style.css": "assets/theme/style.0123456789.css"}
+    assets = {
+        "style.css": "assets/theme/style.0123456789.css",
+        "search.js": "assets/theme/search.0123456789.js",
+    }
     taxonomies = [t.key for t in digest.taxonomies if digest.terms[t.key]]
     frame = Frame(
         lambda: site_view(made, assets, site_feeds(made), icons(made, b"")),
-        fingerprint((made.spelling(), msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies)),
+        fingerprint(
+            (made.spelling(), msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies)
+        ),
         Previews(made, b""),
     )
     others = [tuple(digest.articles[i] for i in places) for places in related(kin(digest))]

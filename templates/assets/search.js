@@ -12,6 +12,8 @@ const HAS_ALONE = new RegExp(`[${ALONE}]`);
 const EACH_ALONE = new RegExp(`[${ALONE}]`, "g");
 const WIDE = new RegExp(`[${ALONE}\\u3000-\\u303f\\uff00-\\uffef]`);
 
+const EVERY = "\ua66e"; // a word of all articles (src/recap/search/pagefind.py)
+
 const form = document.querySelector("form.finder");
 const query = form.elements.q;
 const status = document.querySelector(".found");
@@ -48,7 +50,7 @@ function open() {
   opening ??= (async () => {
     const pagefind = await import(`${said.index}pagefind.js`);
     await pagefind.options({ baseUrl: said.home });
-    const { results } = await pagefind.search(null, { sort: { place: "asc" } });
+    const { results } = await pagefind.search(EVERY, { sort: { place: "asc" } });
     return { pagefind, all: results, places: new Map(results.map((result, place) => [result.id, place])) };
   })();
   return opening;
@@ -158,7 +160,7 @@ async function item(hit) {
     "li",
     { lang: catalogue.languages[hit.place] },
     element("h3", { dir: "auto" }, element("a", { href: data.url }, data.meta.title)),
-    ...(label ? [element("p", { class: "meta", lang: document.documentElement.lang }, ...label.childNodes)] : []),
+    ...(label ? [element("p", { class: "meta", lang: document.documentElement.lang }, element("span", {}, ...label.childNodes))] : []),
     element("p", { class: "excerpt", dir: "auto" }, ...excerpt(data.content, data.meta.title, found)),
   );
 }
@@ -223,8 +225,12 @@ function recall() {
   query.value = kept.get("q") ?? "";
   for (const box of boxes) {
     box.checked = kept.getAll(box.name).includes(box.value);
-    if (box.checked && box.closest("details")) box.closest("details").open = true;
+    for (let fold = box.closest("details"); box.checked && fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
   }
+  // Where there is room, the filters need not be looked for.
+  const narrowing = form.querySelector(".narrowing");
+  if (narrowing && matchMedia("(min-width: 48rem)").matches) narrowing.open = true;
 }
 
 // Keys

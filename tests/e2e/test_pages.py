@@ -10,7 +10,7 @@ import pytest
 
 from . import pages
 from .browsing import BASE, Served, served
-from .sites import Site
+from .crowds import alike
 
 LAWS: list[Callable[[Element], list[str]]] = [
     pages.headings_in_order,
@@ -20,57 +20,14 @@ LAWS: list[Callable[[Element], list[str]]] = [
     pages.pictures_described,
     pages.policy_kept,
 ]
-# Articles that have all in common that could get an id, and headings named as the theme names its own parts.
-ALIKE = """---
-title: {title}
-date: 2026-05-01
-category: Models
-companies: [Example Lab]
-audience: [Developers]
-importance: {importance}
-hook: A hook with **strong** words.
-source: {{ name: Example Lab, url: "https://example.org/{importance}" }}
-tldr:
-  what_changed: "Something changed.[1]"
-  why_it_matters: "It matters.[1][2]"
-  what_to_do_next: "Do it.[2]"
-citations:
-  - {{ title: First, url: "https://example.org/1" }}
-  - {{ title: Second, url: "https://example.org/2" }}
-insight:
-  takeaways: ["One.[1]", "Two.[2]"]
-  timeline: [{{ date: 2026-04, event: It began. }}]
-  implications:
-    - {{ prediction: It goes on., rationale: "It always did.[1]", by: 2027-01-01 }}
----
-
-The opening has a note[^a] and another[^b].
-
-## Content
-## Timeline
-## Takeaways
-## Content
-
-- [x] done
-
-| a | b |
-|---|---|
-| 1 | 2 |
-
-[^a]: The first note.
-[^b]: The second note.
-"""
 LANGUAGES = ("en", "de", "zh-Hans", "ja", "ar")
 
 
 @pytest.fixture(scope="session", params=LANGUAGES)
-def alike(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def same_ids(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve an edition in which every article uses the same ids in its text."""
     folder = tmp_path_factory.mktemp("alike")
-    site = Site(folder / "digest", f"title: Digest\nurl: https://example.org/\nlanguage: {request.param}\n")
-    for importance, title in enumerate(("One", "Two", "Three"), 1):
-        site.put(f"articles/2026-w18/{title.lower()}.md", ALIKE.format(title=title, importance=importance))
-    with served(site.root, folder / "served") as made:
+    with served(alike(folder / "digest", request.param).root, folder / "served") as made:
         yield made
 
 
@@ -100,9 +57,9 @@ def test_every_page_keeps(law: Callable[[Element], list[str]], address: Served) 
 
 
 @pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
-def test_articles_with_the_same_ids_share_a_page(law: Callable[[Element], list[str]], alike: Served) -> None:
-    assert told(alike, law) == {}
-    assert {path: errors for path, (_, errors) in trees(alike).items() if errors} == {}
+def test_articles_with_the_same_ids_share_a_page(law: Callable[[Element], list[str]], same_ids: Served) -> None:
+    assert told(same_ids, law) == {}
+    assert {path: errors for path, (_, errors) in trees(same_ids).items() if errors} == {}
 
 
 def test_every_page_says_its_language_and_has_a_title(address: Served) -> None:

@@ -209,3 +209,13 @@ def test_a_site_that_grows_large_is_rebuilt_without_pictures(site: Site, monkeyp
     assert {path for path in grown if path.endswith(".png")} == {
         path for path in grown if path.startswith(f"{PICTURES}icon-") and not path.endswith(".svg")
     }
+
+
+def test_checking_a_site_draws_nothing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("a picture is drawn")
+
+    site.put("articles/one.md", article("One"))
+    monkeypatch.setattr("recap.pictures.cards.draw", refuse)
+    monkeypatch.setattr("recap.pictures.tiles.draw", refuse)
+    assert site.run("check", "--links", "--now", NOW).status == 0

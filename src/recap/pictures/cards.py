@@ -20,13 +20,16 @@ _WIDTH, _HEIGHT = CARD_SIZE
 _EDGE = 72
 _MEASURE = _WIDTH - 2 * _EDGE
 _BAND = 24
-_BODY = (146, 542)
+_BODY = (146, 532)
 """Between which heights kicker and title stand."""
 _KICKER = 68
 """Height of the kicker with the room below it."""
 _SIZES = (116, 104, 92, 80, 70, 62, 54)
 """Sizes for the title in pixels; the largest that fits is taken."""
 _LEADING = 1.16
+_FOOT = (30, 26, 22)
+_RULES = ((122, 123), (127, 131))
+"""Tops and bottoms of the double rule below the masthead."""
 _SHADES = 5
 """Shades of each ink besides the paper."""
 _SET = [0, *[255] * 255]
@@ -61,25 +64,25 @@ def draw(card: Card) -> bytes:
     canvas.paste(_MARK + _SHADES - 1, (0, 0, _WIDTH, _BAND))
     _head(canvas, card)
     _body(canvas, card)
-    if foot := _fitting(card.foot, SANS, 30, _MEASURE):
+    if foot := _fitting(card.foot, SANS, _FOOT, _MEASURE):
         _put(canvas, foot, _EDGE, 590, _SOFT)
     return _png(canvas, _colour(card.color))
 
 
 def _head(canvas: Canvas, card: Card) -> None:
-    label = _fitting(card.label, SANS, 30, _MEASURE // 2)
+    label = _fitting(card.label, SANS, (30,), _MEASURE // 2)
     taken = label.width + 48 if label else 0
     if label:
         _put(canvas, label, _WIDTH - _EDGE - round(label.width), 100, _SOFT)
-    if masthead := _fitting(card.masthead, SERIF, 46, _MEASURE - taken):
+    if masthead := _fitting(card.masthead, SERIF, (46, 38), _MEASURE - taken):
         _put(canvas, masthead, _EDGE, 100, _INK)
-    for top, bottom in ((122, 123), (127, 131)):
+    for top, bottom in _RULES if label or masthead else ():
         canvas.paste(_INK + _SHADES - 1, (_EDGE, top, _WIDTH - _EDGE, bottom))
 
 
 def _body(canvas: Canvas, card: Card) -> None:
     """Set kicker and title as one block in the middle of the room that they have."""
-    kicker = _fitting(card.kicker, SANS, 38, _MEASURE)
+    kicker = _fitting(card.kicker, SANS, (38,), _MEASURE)
     above = _KICKER if kicker else 0
     top, bottom = _BODY
     found = written(card.title, SERIF)
@@ -107,10 +110,16 @@ def _set(path: str, text: str, room: int) -> list[Line]:
     return [_cut(Line(path, size, line), _MEASURE) for line in kept]
 
 
-def _fitting(text: str, family: Family, size: int, measure: float) -> Line | None:
-    """Give a text as one line that is no wider than `measure`; none where no font can write it."""
+def _fitting(text: str, family: Family, sizes: Sequence[int], measure: float) -> Line | None:
+    """Give a text as one line in the first size in which it is no wider than `measure`; the last size cuts it off.
+
+    None where no font can write it.
+    """
     found = written(text, family)
-    return _cut(Line(found[0], size, found[1]), measure) if found else None
+    if found is None:
+        return None
+    lines = [Line(found[0], size, found[1]) for size in sizes]
+    return next((line for line in lines if line.width <= measure), _cut(lines[-1], measure))
 
 
 def _cut(line: Line, measure: float) -> Line:

@@ -20,10 +20,15 @@ import msgspec
 from recap.search.text import spaced
 from recap.search.types import Record
 
-PLACE = "place"
+_PLACE = "place"
 """The name of the one order that the index knows: that in which the records were given.
 
 Filters and further orders would cost the same bytes for the same records (Pagefind/pagefind#638).
+"""
+_EVERY = "\ua66e"
+"""A word of every record, which lists them all: a letter that one manuscript has.
+
+Pagefind can list all without a word, but the browser then loads the whole index.
 """
 _WANTED = re.compile(r"pagefind(-worker)?\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)|wasm\..*\.pagefind")
 """The files that searching needs: all but Pagefind's own pages and widgets."""
@@ -108,9 +113,9 @@ def _requests(records: Iterable[Record], language: str, on_record: Callable[[], 
             "url": record.url,
             "content": f"{spaced(record.title)}\n{spaced(record.content)}",
             "language": language,
-            "meta": {"title": record.title},
+            "meta": {"title": record.title, "every": _EVERY},
             "filters": {},
-            "sort": {PLACE: str(place)},
+            "sort": {_PLACE: str(place)},
             **_INDEX,
         }
         on_record()

@@ -25,7 +25,7 @@ _ABOUT = ("companies",)
 _MENTIONS = ("people",)
 KEYWORDS = ("tags", "topics", "companies", "people", "models")
 """Taxonomies whose terms are what an article is tagged with elsewhere."""
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 """Characters that could end a `<script>`, or that old parsers do not take, as JSON may write them (RFC 8259, 7)."""
 
 
@@ -37,7 +37,9 @@ def block(graph: Sequence[Node]) -> tuple[Markup, str]:
         Content Security Policy (CSP 3, 2.3.1).
     """
     data = {"@context": "https://schema.org", "@graph": graph}
-    text = msgspec.json.encode(data).decode().translate(_ESCAPES)
+    text = msgspec.json.encode(data).decode()
+    for char, escape in _ESCAPES:
+        text = text.replace(char, escape)
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Markup(text), f"sha256-{digest}"
 
@@ -107,8 +109,8 @@ def edition(one: Edition, desk: Desk) -> Node:
 
 def article(one: Article, detail: Detail, within: Edition, desk: Desk) -> Node:
     """Say of an article what its page says: its dates and authors, what it is about, and whom it credits."""
-    name, author = desk.edition_name(within), desk.digest.settings.author
-    source = detail.source
+    author, source = desk.digest.settings.author, detail.source
+    week = desk.week(within.week)
     return {
         "@type": "NewsArticle",
         "name": "",
@@ -119,9 +121,9 @@ def article(one: Article, detail: Detail, within: Edition, desk: Desk) -> Node:
         "publisher": _publisher(desk),
         "isPartOf": {
             "@type": "PublicationIssue",
-            "@id": desk.links.origin + name.url,
-            "url": desk.links.origin + name.url,
-            "name": name.title or name.week,
+            "@id": desk.links.origin + week.url,
+            "url": desk.links.origin + week.url,
+            "name": (within.note.title if within.note else "") or week.title,
             "issueNumber": within.number,
         },
         "articleSection": section(one, desk),

@@ -31,7 +31,7 @@ class FilterView(View, frozen=True):
 
 
 class SearchView(View, frozen=True):
-    """The search form. `index` is the address of the index's folder, which ends in ``/``.
+    """The search form. `index` is the address of the index's folder, which ends in ``/``; empty for a site without.
 
     `companies` are those that most articles are about, `more_companies` the rest by name.
     """
@@ -141,7 +141,7 @@ def page(framing: Framing) -> Page:
     return framing.page(
         PATH,
         "search/search.html",
-        (f"{term.taxonomy}/{term.slug}={term.title}" for term in (*categories, *companies)),
+        (str(desk.digest.has_index), *(f"{t.taxonomy}/{t.slug}={t.title}" for t in (*categories, *companies))),
         lambda: _view(categories, companies, desk),
         lambda: framing.about("search", PATH, say("Search"), say("Find an article by what is written in it.")),
     )
@@ -149,7 +149,7 @@ def page(framing: Framing) -> Page:
 
 def _view(categories: Sequence[Term], companies: Sequence[Term], desk: Desk) -> SearchView:
     return SearchView(
-        index=desk.links.url(INDEX),
+        index=desk.links.url(INDEX) if desk.digest.has_index else "",
         categories=tuple(_choice(term, desk) for term in categories),
         companies=tuple(_choice(term, desk) for term in companies[:COMPANIES_AT_HAND]),
         more_companies=tuple(_choice(term, desk) for term in companies[COMPANIES_AT_HAND:]),

@@ -182,6 +182,7 @@ def compare(name: str, made: bytes | Problem, update: bool) -> None:
         ("year", "2026/index.html"),
         ("page", "about/index.html"),
         ("corrections", "corrections/index.html"),
+        ("search", "search/index.html"),
         ("subscribe", "subscribe/index.html"),
         ("not-found", "404.html"),
     ],
