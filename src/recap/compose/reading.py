@@ -121,7 +121,6 @@ def reading_digest(settings: Settings) -> bytes:
         repository="",
         newsletter="",
         icon="",
-        pictures=True,
         feed=FeedSettings(),
         email=EmailSettings(),
         navigation=(),

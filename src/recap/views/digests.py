@@ -46,8 +46,7 @@ def _card(article: Article, detail: Detail) -> bytes:
 def _item(article: Article, detail: Detail) -> bytes:
     """Digest what an edition shows of an article beside its card."""
     takeaways = detail.insight.takeaways if detail.insight else ()
-    terms = article.terms.get("audience"), article.terms.get("companies")
-    return _digest(detail.tldr, takeaways, detail.body.opening, terms)
+    return _digest(detail.tldr, takeaways, detail.body.opening, article.terms.get("audience"))
 
 
 def _outlook(article: Article) -> bytes:

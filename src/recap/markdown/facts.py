@@ -1,4 +1,4 @@
-"""How long a text takes to read."""
+"""What is counted in a text."""
 
 import re
 
