@@ -1,5 +1,6 @@
 """The Jinja environment, and what becomes of its exceptions."""
 
+import contextlib
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -70,8 +71,9 @@ class _Messages(NodeTransformer):
         name, args = node.node, node.args
         is_message = isinstance(name, nodes.Name) and name.name in {"_", "gettext"} and not node.kwargs
         if is_message and len(args) == 1 and isinstance(args[0], nodes.Const) and isinstance(args[0].value, str):
-            said = self._language.say(args[0].value) % {}
-            return nodes.TemplateData(said, lineno=node.lineno)
+            # A message that cannot be written fails where it is shown, as any other fault of a template does.
+            with contextlib.suppress(TypeError, ValueError, KeyError):
+                return nodes.TemplateData(self._language.say(args[0].value) % {}, lineno=node.lineno)
         return node
 
 

@@ -31,6 +31,8 @@ from recap.views.words import Words
 Resolve = Callable[[str, Sequence[str | None], str], str]
 """Puts addresses in place of references: (html, address of each ref, page of the citations) -> html."""
 
+_FRESH = 2 * 24 * 60
+"""Minutes from publication to pick-up within which an article is called fresh."""
 _LINES = (
     ("what_changed", marked("What Changed")),
     ("why_it_matters", marked("Why It Matters")),
@@ -248,6 +250,7 @@ class Desk:
             lede=None if lede is hook else self.maybe(lede, article, url),
             publisher=self.publisher(detail.source),
             freshness="" if article.pickup is None else self.words.duration(article.pickup),
+            fresh=article.pickup is not None and article.pickup < _FRESH,
             minutes=detail.body.minutes,
             provenance=self.words.say(PROVENANCE[detail.insight.provenance][0]) if detail.insight else "",
         )

@@ -111,7 +111,8 @@ class CardView(View, frozen=True):
     """An article in a list.
 
     `lede` is the summary in inline HTML, `hook` the one line that says why to care (both may be None; never the same
-    text); `week` links to the edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty; `minutes` is 0 for
+    text); `week` links to the edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty, and `fresh`
+    is true where that is less than two days; `minutes` is 0 for
     an article without a body; `provenance` is the analysis' label (``AI analysis`` …) or empty.
     """
 
@@ -127,6 +128,7 @@ class CardView(View, frozen=True):
     lede: Markup | None
     publisher: PublisherView | None
     freshness: str
+    fresh: bool
     minutes: int
     provenance: str
 

@@ -91,3 +91,13 @@ def test_the_place_of_a_text_in_a_template() -> None:
     assert renderer.place("a.html", "\x08") == Span("templates/a.html", 3)
     assert renderer.place("a.html", "other") == Span("templates/a.html", 1)
     assert renderer.place("b.html", "\x08") == Span("theme/b.html", 1)
+
+
+@pytest.mark.parametrize("message", ["50% off", "%", "%(x)s"])
+def test_a_message_that_cannot_be_written_is_the_templates_fault(message: str) -> None:
+    source = f'\n{{{{ _("{message}") }}}}'
+    renderer = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""), Language("en"))
+    assert renderer.check() == []
+    problem = renderer.fragment("a.html", {}, "a.html")
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.span) == ("template-failed", Span("templates/a.html", 2))

@@ -123,3 +123,14 @@ def test_a_publisher_without_an_address_is_shown_unlinked(given: str, name: str)
     shown = over.publisher(publisher)
     assert shown is not None
     assert (shown.name, shown.url, shown.published) == (name, given, None)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ja"])
+@pytest.mark.parametrize(("collected", "fresh"), [("2026-05-02T23:59", True), ("2026-05-03T00:00", False)])
+def test_what_was_picked_up_within_two_days_is_fresh_in_any_language(
+    language: str, collected: str, fresh: bool
+) -> None:
+    source = Publisher("Lab", published=moment("2026-05-01T00:00"))
+    one = article("a", source=source, collected=moment(collected), terms={"sources": ("Lab",)})
+    over = desk([one], site=settings(language=language))
+    assert over.card(one).fresh is fresh
