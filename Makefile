@@ -10,12 +10,15 @@ LOCKED := $(INSTALL) --no-build-isolation --use-pep517 --require-hashes -r
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command 'make lock' $(LOCK_FLAGS)
 
+LOCALE := src/recap/locale
+MARKS := -k say -k say_many:1,2 -k say_in:1c,2 -k marked
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test browser-test check format lock clean
+.PHONY: help build test browser-test check format messages lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -39,6 +42,13 @@ check: .venv/.recap .venv/.dev ## lint, types, architecture, and the tests with 
 format: .venv/.dev ## sort imports, mend what can be mended, format
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
+
+messages: .venv/.dev ## gather the interface's messages for translators, and compile the catalogues
+	@$(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg $(MARKS) --no-location --sort-output --omit-header \
+		-o $(LOCALE)/recap.pot .
+	@$(BIN)/pybabel -q update -i $(LOCALE)/recap.pot -d $(LOCALE) -D recap --no-fuzzy-matching \
+		--ignore-obsolete --width=100
+	@$(BIN)/pybabel -q compile -d $(LOCALE) -D recap
 
 lock: .venv/.dev ## write requirements/*.txt anew from pyproject.toml
 	@$(COMPILE) --group pyproject.toml:setup -o requirements/setup.txt

@@ -20,7 +20,7 @@ from recap.model.text import Text
 from recap.model.time import Moment, PartialDate, Week
 from recap.problems import Problem
 from recap.routes import permalinks
-from recap.views import Desk, Frame, pages, site_feeds, site_view, with_digests
+from recap.views import Desk, Frame, Previews, icons, pages, site_feeds, site_view, with_digests
 
 NOW = dt.datetime(2026, 5, 12, 12, tzinfo=dt.UTC)
 """A Tuesday in 2026-W20."""
@@ -154,9 +154,18 @@ def _body(owner: Article | EditionNote | StandingPage) -> str:
 def planned(made: Desk) -> Iterator[Page]:
     """Give the pages that are made at a desk, in a frame such as the composer makes."""
     digest = made.digest
-    view = site_view(made, {"style.css": "assets/theme/style.0123456789.css"}, site_feeds(made))
-    urls = [t.url for t in view.taxonomies]
-    frame = Frame(view, fingerprint((made.spelling(), msgspec.msgpack.encode(digest.settings), *urls)))
+    assets = {
+        "style.css": "assets/theme/style.0123456789.css",
+        "search.js": "assets/theme/search.0123456789.js",
+    }
+    taxonomies = [t.key for t in digest.taxonomies if digest.terms[t.key]]
+    frame = Frame(
+        lambda: site_view(made, assets, site_feeds(made), icons(made, b"")),
+        fingerprint(
+            (made.spelling(), msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies)
+        ),
+        Previews(made, b""),
+    )
     others = [tuple(digest.articles[i] for i in places) for places in related(kin(digest))]
     return pages(made, frame, others)
 

@@ -21,6 +21,8 @@ _THIN_SPACE = "\u2009"
 """Stands around dashes in CLDR; titles and feeds are shown in fonts that may not have it."""
 _WORLD_ENGLISH = "en_001"
 """What `en` without a region means here: days before months (UN M.49, 001 is the world)."""
+_HOME_ENGLISH = "en-GB"
+"""The same where a country has to be named."""
 
 
 class Language:
@@ -43,14 +45,31 @@ class Language:
     def _catalogue(self) -> gettext.NullTranslations:
         if self.tag.partition("-")[0].lower() == "en":
             return gettext.NullTranslations()
+        from babel.core import get_global
+
         locale = self._locale
-        names = [f"{locale.language}_{locale.script}", locale.language]
+        script = locale.script or get_global("likely_subtags").get(locale.language, "__").split("_")[1]
+        names = [f"{locale.language}_{script}", locale.language]
         return gettext.translation(_DOMAIN, CATALOGUES, names, fallback=True)
 
     @property
     def direction(self) -> str:
         """The direction of writing: ``ltr`` or ``rtl``."""
         return self._locale.text_direction
+
+    @property
+    def with_country(self) -> str:
+        """The language and a country whose usage it follows: ``en_GB``, ``zh_CN``; empty where none is known."""
+        from babel.core import get_global, parse_locale
+
+        try:
+            language, country, script, *_ = parse_locale(_HOME_ENGLISH if self.tag == "en" else self.tag, sep="-")
+        except ValueError:
+            return ""
+        if country is None or not country.isalpha():
+            likely = get_global("likely_subtags")
+            country = likely.get(f"{language}_{script}", likely.get(language, "")).rpartition("_")[2]
+        return f"{language}_{country}" if country else ""
 
     # Messages
 
@@ -91,6 +110,12 @@ class Language:
         from babel.dates import format_date
 
         return format_date(date, "LLL", self._locale)
+
+    def weekday(self, date: dt.date) -> str:
+        """Write the day of the week: ``Monday``."""
+        from babel.dates import format_date
+
+        return format_date(date, "cccc", self._locale)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """Write the days from `first` to `last`, naming what they share once: ``27 April – 3 May 2026``."""

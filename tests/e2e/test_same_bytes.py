@@ -1,6 +1,7 @@
 """The same content, templates, settings and moment give the same bytes, whatever the machine."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -72,7 +73,10 @@ def test_no_output_holds_the_moment_of_the_build(rich: Site) -> None:
     one = rich.built("--now", "2099-03-04T05:06:07Z")
     two = rich.built("--now", "2099-03-04T11:12:13Z")
     assert one == two
-    assert not [path for path, data in one.items() if b"2099" in data]
+    ours = {path: data for path, data in one.items() if not path.startswith("search/index/pagefind")}
+    # Between hexadecimal digits it is part of a digest.
+    year = re.compile(rb"(?<![0-9a-f])2099(?![0-9a-f])")
+    assert not [path for path, data in ours.items() if year.search(data)]
 
 
 @pytest.mark.parametrize(("name", "end"), [("crlf", "\r\n"), ("cr", "\r")])

@@ -1,12 +1,14 @@
 import datetime as dt
+import json
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from recap.sitefiles import Entry, headers, parts, robots, sitemap, sitemap_index
+from recap.sitefiles import Entry, headers, manifest, parts, robots, sitemap, sitemap_index
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://example.org/recap/"
@@ -62,7 +64,30 @@ def test_robots_names_the_sitemap() -> None:
 
 
 def test_headers_stand_below_the_sites_path_and_only_hashed_names_are_kept_for_ever() -> None:
-    lines = headers("/recap/").decode().splitlines()
+    lines = headers("/recap/", ["assets/theme/"]).decode().splitlines()
     assert [line for line in lines if not line.startswith(" ")] == ["/recap/*", "/recap/assets/theme/*"]
     assert "immutable" in lines[-1]
     assert sum("immutable" in line for line in lines) == 1
+
+
+def test_headers_forbid_what_no_page_can_forbid_itself_and_leave_scripts_to_the_pages() -> None:
+    said = dict(line.strip().split(": ", 1) for line in headers("/", []).decode().splitlines() if ": " in line)
+    assert said["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert said["X-Content-Type-Options"] == "nosniff"
+    assert said.keys() >= {"Referrer-Policy", "Permissions-Policy"}
+    assert "Cache-Control" not in said
+
+
+def test_a_manifest_leaves_out_what_it_does_not_know() -> None:
+    given: dict[str, Any] = {
+        "name": "周报 & <co>",
+        "language": "zh-Hans",
+        "direction": "ltr",
+        "home": "/r/",
+        "paper": "#fff",
+    }
+    icons = [("/r/icon.svg", "image/svg+xml", "any", ""), ("/r/icon.png", "", "", "")]
+    said = json.loads(manifest(description="", icons=icons, **given))
+    assert (said["name"], said["lang"], said["start_url"], said["scope"]) == ("周报 & <co>", "zh-Hans", "/r/", "/r/")
+    assert "description" not in said
+    assert said["icons"] == [{"src": "/r/icon.svg", "type": "image/svg+xml", "sizes": "any"}, {"src": "/r/icon.png"}]

@@ -21,7 +21,7 @@ from recap.parallel import WorkerLostError
 )
 @click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and build everything again.")
 @click.option("--force", is_flag=True, help="Replace files in the output folder that no build wrote.")
-@click.option("--no-search", is_flag=True, expose_value=False, help="Build without a search index (there is none yet).")
+@click.option("--no-search", is_flag=True, help="Make no search index; one that is out of date goes.")
 def command(
     root: Path,
     now: dt.datetime | None,
@@ -33,6 +33,7 @@ def command(
     output: Path | None,
     clean: bool,
     force: bool,
+    no_search: bool,
 ) -> None:
     """Turn content/ into a finished site that any static host can serve.
 
@@ -53,6 +54,7 @@ def command(
         clean=clean,
         force=force,
         strict=strict,
+        search=not no_search,
     )
     bar = Bar()
     try:

@@ -12,6 +12,10 @@ from recap.model.permalinks import Permalinks, page_path
 from recap.problems import Problem, Span, error
 from recap.render import Theme
 from recap.routes import Redirect, redirect_lines
+from recap.views.previews import FOLDER
+
+_HASHED = ("assets/theme/", FOLDER)
+"""Folders in which the program gives every file a name with a digest in it."""
 
 
 def copies(root: Path, links: Permalinks) -> tuple[list[File], list[Problem]]:
@@ -60,7 +64,10 @@ def site_files(
     """Make the sitemap of `paths`, robots.txt, and what hosts read."""
     yield from _sitemaps(digest, links, paths)
     yield _constant("robots.txt", sitefiles.robots(digest.settings.url))
-    yield _constant("_headers", sitefiles.headers(links.base))
+    # Where an editor keeps files in the same folder, their names are no promise.
+    copied = tuple(links.files.values())
+    hashed = [f for f in _HASHED if not any(output.startswith(f) for output in copied)]
+    yield _constant("_headers", sitefiles.headers(links.base, hashed))
     if redirects:
         yield _constant("_redirects", redirect_lines(list(redirects), links).encode())
 

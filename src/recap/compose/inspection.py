@@ -18,6 +18,7 @@ from recap.model.page import Page
 from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
 from recap.parallel import in_shares
 from recap.problems import Problem, Severity, Span, error, in_order, warning
+from recap.views.previews import FOLDER
 
 _ATTRIBUTE = (
     r"""<[a-z][^\s<>]*(?:\s+[^\s"'<>=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*?"""
@@ -96,8 +97,10 @@ def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> 
         return made
 
     found = Rendered([], {}, {})
-    for done, made in in_shares(work, survey.items, jobs):
-        progress("Checking", done, len(survey.items))
+    # What is drawn cannot be at fault, and would take longer than all the rest.
+    items = [item for item in survey.items if not item.output.startswith(FOLDER)]
+    for done, made in in_shares(work, items, jobs):
+        progress("Checking", done, len(items))
         found.faults.extend(made.faults)
         _keep_first(found.places, made.places)
         found.ids.update(made.ids)

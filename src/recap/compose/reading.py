@@ -121,6 +121,7 @@ def reading_digest(settings: Settings) -> bytes:
         repository="",
         newsletter="",
         icon="",
+        pictures=True,
         feed=FeedSettings(),
         email=EmailSettings(),
         navigation=(),

@@ -16,12 +16,14 @@ import msgspec
 from recap import group, load, publish, routes, views
 from recap import settings as settings_stage
 from recap.cache import Cache, clear
+from recap.compose.drawing import manifest, pictures
 from recap.compose.entries import FeedMaker
 from recap.compose.faults import ItemError, merged
 from recap.compose.files import copies, site_files, theme_files
+from recap.compose.indexing import Index, left_out, search_index, unavailable
 from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, Library, read_library
-from recap.compose.stamp import program_stamp
+from recap.compose.stamp import drawing_stamp, program_stamp
 from recap.language import Language
 from recap.markdown import resolve
 from recap.model.article import Article
@@ -34,7 +36,8 @@ from recap.model.text import Ref
 from recap.parallel import in_shares
 from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
-from recap.views import Desk, Frame
+from recap.search import IndexingError
+from recap.views import MANIFEST, Desk, Frame, Previews
 
 CACHE = ".recap"
 _RELATED = "related"
@@ -49,7 +52,8 @@ Item = Page | File
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line says.
 
-    `now` is aware; `output` is a full path; `home` is the user's home folder, if known.
+    `now` is aware; `output` is a full path; `home` is the user's home folder, if known. Without `search` no index is
+    made: one that stands and is current stays, any other goes.
     """
 
     now: dt.datetime
@@ -62,6 +66,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     clean: bool = False
     force: bool = False
     strict: bool = False
+    search: bool = True
 
 
 class NoSettingsError(Exception):
@@ -90,6 +95,7 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     library: Library
     renderer: Renderer
     items: Sequence[Item]
+    index: Index
     named: Sequence[tuple[str, Ref]]
 
 
@@ -153,9 +159,15 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
                 return Report(problems=in_order(problems), read=survey.read)
             made, found = _make(changed, survey.renderer, site.stage, options.jobs, progress)
             problems += found
+            index = site.current_below(survey.index.folder, survey.index.fingerprint)
+            wanted = options.search and survey.digest.has_index
+            if wanted and not index and not stops(problems, options):
+                some, found = _make_index(survey.index, site.stage, progress)
+                made |= some
+                problems += found
             if stops(problems, options):
                 return Report(problems=in_order(problems), read=survey.read)
-            done = site.commit(made, kept)
+            done = site.commit(made, kept | (index if survey.digest.has_index else set()))
     except publish.PublishError as refusal:
         return Report(problems=in_order((*survey.problems, *refusal.problems)), read=survey.read)
     with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
@@ -198,6 +210,7 @@ def look(
     redirects = routes.all_redirects(digest, links)
     own = _items(desk, theme, renderer, redirects, _related(digest, cache), stamp)
     items = [*own, *copied]
+    problems += left_out(digest)
     problems += routes.check_names(library.articles, library.pages, settings)
     problems += routes.check_outputs([i.output for i in own], links, library.articles, library.pages)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
@@ -210,6 +223,7 @@ def look(
         library=library,
         renderer=renderer,
         items=items,
+        index=search_index(desk, stamp),
         named=named,
     )
 
@@ -254,14 +268,23 @@ def _items(
 ) -> list[Item]:
     """Make all pages, and the files that are not copied from content/."""
     digest, links = desk.digest, desk.links
-    site = views.site_view(desk, theme.asset_paths(), views.site_feeds(desk))
-    shown = (stamp, theme.digest, desk.spelling(), msgspec.msgpack.encode(digest.settings))
-    frame = Frame(site=site, digest=fingerprint((*shown, *(t.url for t in site.taxonomies))))
+    drawing = drawing_stamp()
+    icons, previews = views.icons(desk, drawing), Previews(desk, drawing)
+    taxonomies = (t.key for t in digest.taxonomies if digest.terms[t.key])
+    chosen: list[bytes | str] = [msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies]
+    frame = Frame(
+        lambda: views.site_view(desk, theme.asset_paths(), views.site_feeds(desk), icons),
+        fingerprint((stamp, theme.digest, desk.spelling(), *chosen)),
+        previews,
+    )
     pages = list(views.pages(desk, frame, related))
     listed = [p.output.removesuffix("index.html") for p in pages if p.output not in _UNLISTED]
     moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
     feeds = FeedMaker(desk, frame, renderer).files()
-    return [*pages, *moved, *feeds, *theme_files(theme), *site_files(digest, links, redirects, listed)]
+    files = [*site_files(digest, links, redirects, listed), *pictures(previews, icons)]
+    if MANIFEST not in links.files.values():
+        files.append(manifest(icons, desk, frame))
+    return [*pages, *moved, *feeds, *theme_files(theme), *files]
 
 
 def _make(
@@ -287,6 +310,18 @@ def _make(
         made |= some
         problems += found
     return made, merged(problems)
+
+
+def _make_index(index: Index, stage: publish.Stage, progress: Progress) -> tuple[dict[str, Made], list[Problem]]:
+    """Make the search index and stage its files; where that is not possible here, the site does without."""
+    try:
+        files = index.make(progress)
+    except IndexingError as fault:
+        return {}, [unavailable(fault)]
+    except ItemError as fault:
+        return {}, [fault.problem]
+    paths = ((f"{index.folder}{name}", data) for name, data in sorted(files.items()))
+    return {path: stage.write(path, data, index.fingerprint) for path, data in paths}, []
 
 
 def render(item: Item, renderer: Renderer) -> bytes | Problem:

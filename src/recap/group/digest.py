@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from recap.group.editions import check_leads, check_numbers, editions
-from recap.group.forecasts import forecasts, scores
+from recap.group.forecasts import forecasts, scores, settled
 from recap.group.terms import gather
 from recap.model.article import Article, EditionNote, StandingPage
 from recap.model.digest import Digest
@@ -67,6 +67,7 @@ def group(
         terms=terms,
         stories=stories,
         forecasts=predictions,
+        settled=settled(predictions),
         scores=scores(f.prediction for f in predictions),
         pages=tuple(p for p in pages if choice.drafts or not p.draft),
         unpublished=left_out,

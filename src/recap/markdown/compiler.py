@@ -11,7 +11,6 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote.index import footnote_tail
 
 from recap.markdown.characters import strip_controls, tidy
-from recap.markdown.facts import count_words, reading_minutes
 from recap.markdown.headings import in_order
 from recap.markdown.inlines import MAX_BRACKETS, too_many_brackets
 from recap.markdown.linker import Linker
@@ -23,6 +22,7 @@ from recap.markdown.simple import compile_simple
 from recap.markdown.spans import Spans
 from recap.model.text import Body, Heading, Text
 from recap.problems import Problem, Span, error
+from recap.reading import count_words, reading_minutes
 
 _MARKUP = re.compile(r'[\\`*_~\[\]<&\n>"!\x00-\x1f\x7f-\x9f\ufffe\uffff]')
 

@@ -12,24 +12,28 @@ from urllib.parse import urljoin
 _REFERENCE = re.compile(
     r'<(a|img)((?: [a-z-]+="[^"]*")*?) (href|src)="recap-(ref|cite|here):(\d+)"((?: [a-z-]+="[^"]*")*)>'
 )
+_CITATION = re.compile(r'<a class="cite" (?=href="recap-cite:(\d+)">)')
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _ATTRIBUTE = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
 _LINK_END = "</a>"
 
 
-def resolve(html: str, targets: Sequence[str | None], cite: str = "") -> str:
+def resolve(html: str, targets: Sequence[str | None], cite: str = "", mark: Callable[[int], str] | None = None) -> str:
     """Put addresses in place of the references in HTML.
 
     Args:
         html: what :class:`recap.markdown.Markdown` made.
         targets: for each of the text's refs its address; None makes a link plain text and takes an image out.
         cite: the address of the page that holds the citations, empty where it is the same page.
+        mark: is told the number of each citation marker in their order and gives its id; None where they get none.
 
     Returns:
         The HTML, itself where it holds no reference.
     """
     if "recap-" not in html:
         return html
+    if mark is not None:
+        html = _CITATION.sub(lambda found: f'<a class="cite" id="{mark(int(found[1]))}" ', html)
     return replace_references(html, lambda kind, number: f"{cite}#cite-{number}" if kind == "cite" else targets[number])
 
 

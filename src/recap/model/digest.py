@@ -8,6 +8,8 @@ from recap.model.article import Article, EditionNote, Prediction, StandingPage
 from recap.model.settings import Settings, Taxonomy
 from recap.model.time import Week
 
+_LARGE = 2_000
+
 
 class Edition(msgspec.Struct, frozen=True, eq=False):
     """One ISO week as it is published.
@@ -60,24 +62,40 @@ class Forecast(msgspec.Struct, frozen=True, eq=False):
     due: bool
 
 
+class Bin(msgspec.Struct, frozen=True):
+    """Scored predictions whose confidence lies from `low` percent to below `high`; the last bin holds 100 too.
+
+    `confidence` is the mean of their confidences and `score` that of their scores, both from 0 to 1.
+    """
+
+    low: int
+    high: int
+    count: int
+    confidence: float
+    score: float
+
+
 class Scores(msgspec.Struct, frozen=True):
     """How well predictions did; docs/content.md has the rules. None where there is nothing to score.
 
-    `hit_rate` is between 0 and 1 over `scored` predictions; `brier` between 0 and 1 over `with_confidence` of them.
+    `hit_rate` is between 0 and 1 over `scored` predictions; `brier` between 0 and 1 over `with_confidence` of them,
+    which `bins` hold by their confidence, those that are not empty, lowest first.
     """
 
     scored: int
     hit_rate: float | None
     with_confidence: int
     brier: float | None
+    bins: tuple[Bin, ...] = ()
 
 
 class Digest(msgspec.Struct, frozen=True, eq=False):
     """Everything that is published at a moment.
 
     `articles` are newest first, `editions` oldest first, `taxonomies` in the order in which they are shown, `terms` by
-    taxonomy key and sorted by title, `stories` by their newest article, newest first. `unpublished` maps the slugs of
-    articles that exist but are left out to the reason.
+    taxonomy key and sorted by title, `stories` by their newest article, newest first. `settled` are the
+    predictions that were settled in each week, day by day. `unpublished` maps the slugs of articles that exist but are
+    left out to the reason.
     """
 
     settings: Settings
@@ -87,6 +105,24 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     terms: dict[str, tuple[Term, ...]]
     stories: tuple[Story, ...]
     forecasts: tuple[Forecast, ...]
+    settled: dict[Week, tuple[Forecast, ...]]
     scores: Scores
     pages: tuple[StandingPage, ...]
     unpublished: dict[str, str]
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures are drawn."""
+        wanted = self.settings.pictures
+        return not self.is_large if wanted is None else wanted
+
+    @property
+    def has_index(self) -> bool:
+        """Whether there is a search index."""
+        wanted = self.settings.search
+        return not self.is_large if wanted is None else wanted
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the site has so many articles that drawing and indexing all of them would take most of a build."""
+        return len(self.articles) > _LARGE

@@ -66,7 +66,11 @@ class Link(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Settings(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Everything that site.yaml says. `url` ends in ``/``."""
+    """Everything that site.yaml says. `url` ends in ``/``.
+
+    `pictures` and `search` ask for the pictures that the build draws and for the search index; none means: unless the
+    site is large.
+    """
 
     title: str
     url: str
@@ -85,6 +89,8 @@ class Settings(msgspec.Struct, frozen=True, gc=False, array_like=True):
     newsletter: str = ""
     limits: Limits = Limits()
     icon: str = ""
+    pictures: bool | None = None
+    search: bool | None = None
     extra_keys: tuple[str, ...] = ()
     navigation: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()

@@ -4,12 +4,15 @@ Here and in all of this stage a path is a text relative to the output folder, an
 the one that holds the lock: whatever happens to the names above it, a build stays inside the folder that it locked.
 """
 
+import contextlib
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
 
 _MODE = 0o644
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -73,3 +76,26 @@ def status_of(at: int, path: str) -> os.stat_result | None:
         return os.lstat(path, dir_fd=at)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def files_below(at: int, folder: str) -> set[str]:
+    """Give the regular files below a folder, whose path ends in ``/``; what cannot be listed holds none."""
+    found: set[str] = set()
+    folders = [folder]
+    for path in folders:
+        with contextlib.suppress(OSError), _opened(at, path) as descriptor, os.scandir(descriptor) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    found.add(f"{path}{entry.name}")
+    return found
+
+
+@contextlib.contextmanager
+def _opened(at: int, folder: str) -> Iterator[int]:
+    descriptor = os.open(folder.rstrip("/"), _FOLDER, dir_fd=at)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -12,7 +12,7 @@ from recap.problems import Problem, Span, error, note
 from recap.publish import manifest
 from recap.publish.commit import carry_out
 from recap.publish.faults import PublishError, failed, shown
-from recap.publish.files import digest_of, read, status_of
+from recap.publish.files import digest_of, files_below, read, status_of
 from recap.publish.location import misplaced
 from recap.publish.lock import locked
 from recap.publish.plan import Plan, make_plan
@@ -53,6 +53,20 @@ class Site:
             if is_untouched(output, status) or self._has_same_bytes(path, output, status):
                 current.add(path)
         return current
+
+    def current_below(self, folder: str, fingerprint: bytes) -> set[str]:
+        """Give all our files below `folder`, which ends in ``/``, if they were made as one from this fingerprint.
+
+        They are all current or none is. There may be very many, so it is only looked whether each is there: their
+        folders are listed, and no file is asked for its status.
+        """
+        owned, recorded = self._standing.owned, self._standing.recorded
+        ours = {path for path in owned if path.startswith(folder)}
+        for path in ours:
+            output = recorded.get(path)
+            if output is None or output.fingerprint != fingerprint or output.digest != owned[path]:
+                return set()
+        return ours if ours <= files_below(self._standing.at, folder) else set()
 
     def _has_same_bytes(self, path: str, output: Output, status: os.stat_result) -> bool:
         """Read a file whose status is another than was remembered; if its bytes are not, remember its status anew."""

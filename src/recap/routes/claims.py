@@ -18,8 +18,11 @@ _RESERVED = frozenset(
 )
 _SETTINGS = "content/site.yaml"
 """Where two of the site's own addresses clash, a taxonomy's name in the settings is to blame."""
-_KEPT = (".recap.json", ".recap-stage/tree")
-"""What the build itself puts into the output folder: its manifest, and for a while its staging area."""
+_KEPT = (".recap.json", ".recap-stage/tree", "search/index")
+"""What the build itself puts into the output folder: its manifest, for a while its staging area, the search index.
+
+The files of the index have no names yet, so its folder stands for them.
+"""
 _RESERVED_FILES = ("feed.xml", "atom.xml", "feed.json", "weekly.xml", "sitemap.xml", "robots.txt", "404")
 
 

@@ -59,6 +59,8 @@ def _settings(reader: Reader, refs: list[Ref]) -> Settings:
         newsletter=reader.url("newsletter", (*urls.WEB, "mailto")),
         limits=_limits(reader),
         icon=_icon(reader, refs),
+        pictures=reader.boolean("pictures"),
+        search=reader.boolean("search"),
         extra_keys=tuple(dict.fromkeys(text for text, _ in reader.texts("extra_keys"))),
         navigation=links(reader, "navigation", refs),
         footer=links(reader, "footer", refs),

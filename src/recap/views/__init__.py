@@ -6,18 +6,25 @@ Each kind of page is a module: its views, what its fingerprint is made from, and
 from recap.views.desk import Desk, Resolve
 from recap.views.digests import with_digests
 from recap.views.framing import Frame
+from recap.views.icons import Icons, icons
 from recap.views.plan import pages
+from recap.views.previews import Preview, Previews
 from recap.views.redirect import redirect_page
-from recap.views.site import site_view
+from recap.views.site import MANIFEST, site_view
 from recap.views.subscribe import site_feeds
 from recap.views.types import CardView, SiteView
 
 __all__ = [
+    "MANIFEST",
     "CardView",
     "Desk",
     "Frame",
+    "Icons",
+    "Preview",
+    "Previews",
     "Resolve",
     "SiteView",
+    "icons",
     "pages",
     "redirect_page",
     "site_feeds",

@@ -3,30 +3,49 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import msgspec
+
+from recap.charts import SHADES, shade
 from recap.model.digest import Edition
 from recap.model.page import Page
 from recap.model.permalinks import year_path
+from recap.model.time import Week, weeks_in
 from recap.views.desk import Desk
 from recap.views.digests import link_parts
 from recap.views.framing import Framing
 from recap.views.types import EditionLink, LinkView, View
 
 
+class WeekView(View, frozen=True):
+    """A week at a glance: `name` is ``Week 18, 2026: 6 articles``; `url` is its edition's, empty where there is none.
+
+    `shade` is 0 for a week without articles and else from 1 to `SHADES`, the more the darker.
+    """
+
+    number: int
+    name: str
+    url: str
+    shade: int
+
+
 class YearView(View, frozen=True):
-    """A year of editions, newest first."""
+    """A year of editions, newest first; only on the page of all years it has its `weeks`, the first one first."""
 
     year: int
     url: str
     editions: tuple[EditionLink, ...]
     articles: int
+    weeks: tuple[WeekView, ...] = ()
     previous: LinkView | None = None
     next: LinkView | None = None
 
 
 class ArchiveView(View, frozen=True):
-    """All years, newest first."""
+    """All years, newest first; `shades` are those of weeks, and `most` is how many articles the darkest stands for."""
 
     years: tuple[YearView, ...]
+    shades: tuple[int, ...]
+    most: int
 
 
 def edition_list_parts(editions: Sequence[Edition]) -> Iterator[str]:
@@ -50,7 +69,32 @@ def year(number: int, editions: Sequence[Edition], desk: Desk, years: Sequence[i
 
 def archive(years: Sequence[tuple[int, Sequence[Edition]]], desk: Desk) -> ArchiveView:
     """Make the view of the archive from all years, given oldest first."""
-    return ArchiveView(years=tuple(year(number, editions, desk) for number, editions in reversed(years)))
+    most = max((len(e.articles) for _, editions in years for e in editions), default=0)
+    shown = [
+        msgspec.structs.replace(year(number, editions, desk), weeks=_weeks(number, editions, most, desk))
+        for number, editions in reversed(years)
+    ]
+    return ArchiveView(years=tuple(shown), shades=tuple(range(SHADES + 1)), most=most)
+
+
+def _weeks(number: int, editions: Sequence[Edition], most: int, desk: Desk) -> tuple[WeekView, ...]:
+    """Show all weeks of a year, 52 or 53 of them."""
+    published = {e.week.number: e for e in editions}
+    weeks = (Week(number, place) for place in range(1, weeks_in(number) + 1))
+    return tuple(_week(week, published.get(week.number), most, desk) for week in weeks)
+
+
+def _week(week: Week, edition: Edition | None, most: int, desk: Desk) -> WeekView:
+    if edition is None:
+        return WeekView(number=week.number, name=desk.words.week_name(week), url="", shade=0)
+    count = len(edition.articles)
+    named = desk.words.say_many("%(week)s: %(count)s article", "%(week)s: %(count)s articles", count)
+    return WeekView(
+        number=week.number,
+        name=named % {"week": desk.words.week_name(week), "count": count},
+        url=desk.links.url(week.path),
+        shade=shade(count, most),
+    )
 
 
 def pages(framing: Framing) -> Iterator[Page]:

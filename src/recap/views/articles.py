@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from recap.model.article import Article, Citation, Insight
+from recap.model.article import Article
 from recap.model.digest import Edition, Forecast, Story
 from recap.model.page import Page
 from recap.model.permalinks import story_path
 from recap.model.text import Body
+from recap.views import metadata
+from recap.views.citations import CitationView, Marks, citations
 from recap.views.corrections import CorrectionView, corrections
-from recap.views.desk import PROVENANCE, Desk, plain, quoted
+from recap.views.desk import Desk, plain, quoted
 from recap.views.digests import name_parts
 from recap.views.framing import Framing
+from recap.views.insights import InsightView, insight
 from recap.views.neighbours import neighbours
 from recap.views.types import (
     CardView,
@@ -22,11 +25,9 @@ from recap.views.types import (
     LineView,
     LinkView,
     PageView,
-    PredictionView,
     TermLink,
     View,
 )
-from recap.views.words import Words
 
 _CONTENTS_FROM = 3
 """A body with fewer headings gets no table of contents."""
@@ -34,48 +35,6 @@ _APART = frozenset(("categories", "audience", "sources"))
 """Taxonomies that have a place of their own on the page."""
 _CHAPTERS = 5
 """How many earlier chapters of a story an article shows."""
-
-
-class CitationView(View, frozen=True):
-    """A numbered reference: `anchor` is its id."""
-
-    number: int
-    anchor: str
-    title: str
-    url: str
-    publisher: str
-    date: DateView | None
-
-
-class ComparisonView(View, frozen=True):
-    """The competitor table: first column is the feature."""
-
-    columns: tuple[Markup, ...]
-    rows: tuple[tuple[Markup, ...], ...]
-
-
-class EventView(View, frozen=True):
-    """An entry of a timeline."""
-
-    date: DateView
-    event: Markup
-
-
-class InsightView(View, frozen=True):
-    """The deep analysis.
-
-    `label` and `explanation` say its provenance; `credit` names model, reviewer and day, or is empty.
-    """
-
-    provenance: str
-    label: str
-    explanation: str
-    credit: str
-    takeaways: tuple[Markup, ...]
-    comparison: ComparisonView | None
-    technical: tuple[Markup, ...]
-    implications: tuple[PredictionView, ...]
-    timeline: tuple[EventView, ...]
 
 
 class ImageView(View, frozen=True):
@@ -169,10 +128,16 @@ def parts(context: ArticleContext, desk: Desk) -> list[bytes | str]:
     return made
 
 
-def view(context: ArticleContext, desk: Desk) -> ArticleView:
-    """Make the view of an article's page."""
+def view(context: ArticleContext, desk: Desk, *, on_page: bool = True) -> ArticleView:
+    """Make the view of an article, for its own page or for elsewhere: only there citation markers have ids.
+
+    The markers are numbered as they are read, so the TL;DR is made before the insight, and the citations last.
+    """
     article = context.article
     detail = article.detail
+    marks = Marks() if on_page else None
+    tldr = desk.tldr(detail.tldr, article, "", marks)
+    analysis = insight(detail.insight, article, context.forecasts, desk, marks) if detail.insight else None
     return ArticleView(
         card=desk.card(article),
         authors=detail.authors or ((desk.digest.settings.author,) if desk.digest.settings.author else ()),
@@ -180,12 +145,12 @@ def view(context: ArticleContext, desk: Desk) -> ArticleView:
         share=_share(article, desk.links.absolute(desk.links.articles[article.slug])),
         image=_image(article, desk),
         summary=desk.maybe(detail.summary, article) if detail.summary != detail.hook else None,
-        tldr=desk.tldr(detail.tldr, article, ""),
+        tldr=tldr,
         audience=tuple(desk.term("audience", term) for term in article.terms.get("audience", ())),
         contents=_contents(detail.body),
         body=desk.body(article, detail.body),
-        insight=_insight(detail.insight, context, desk) if detail.insight else None,
-        citations=_citations(detail.citations, desk.words),
+        insight=analysis,
+        citations=citations(detail.citations, marks, desk.words),
         corrections=corrections(article, desk),
         edition=desk.edition_name(context.edition),
         story=_story(context, desk),
@@ -220,55 +185,6 @@ def _contents(body: Body) -> tuple[tuple[int, LinkView], ...]:
     return tuple((h.level, LinkView(title=h.text, url=f"#{h.id}")) for h in body.headings)
 
 
-def _insight(insight: Insight, context: ArticleContext, desk: Desk) -> InsightView:
-    article = context.article
-    label, explanation = map(desk.words.say, PROVENANCE[insight.provenance])
-    table = insight.comparison
-    return InsightView(
-        provenance=insight.provenance,
-        label=label,
-        explanation=explanation,
-        credit=_credit(insight, desk.words),
-        takeaways=tuple(desk.text(t, article) for t in insight.takeaways),
-        comparison=ComparisonView(
-            columns=tuple(desk.text(c, article) for c in table.columns),
-            rows=tuple(tuple(desk.text(c, article) for c in row) for row in table.rows),
-        )
-        if table
-        else None,
-        technical=tuple(desk.text(t, article) for t in insight.technical),
-        implications=tuple(desk.prediction(f, on_page=True) for f in context.forecasts),
-        timeline=tuple(
-            EventView(date=desk.words.partial(e.date), event=desk.text(e.event, article)) for e in insight.timeline
-        ),
-    )
-
-
-def _credit(insight: Insight, words: Words) -> str:
-    said = []
-    if insight.model:
-        said.append(words.say("Model: %(name)s") % {"name": insight.model})
-    if insight.reviewer:
-        said.append(words.say("Reviewer: %(name)s") % {"name": insight.reviewer})
-    if insight.reviewed:
-        said.append(words.say("Reviewed: %(day)s") % {"day": words.day(insight.reviewed).text})
-    return " · ".join(said)
-
-
-def _citations(citations: Sequence[Citation], words: Words) -> tuple[CitationView, ...]:
-    return tuple(
-        CitationView(
-            number=number,
-            anchor=f"cite-{number}",
-            title=c.title,
-            url=c.url,
-            publisher=c.publisher,
-            date=words.partial(c.date) if c.date else None,
-        )
-        for number, c in enumerate(citations, 1)
-    )
-
-
 def _story(context: ArticleContext, desk: Desk) -> StorySoFarView | None:
     if context.story is None:
         return None
@@ -277,7 +193,7 @@ def _story(context: ArticleContext, desk: Desk) -> StorySoFarView | None:
 
 
 def _link(article: Article | None, desk: Desk) -> LinkView | None:
-    return None if article is None else LinkView(title=article.title, url=desk.article_url(article))
+    return None if article is None else desk.article_link(article)
 
 
 def _terms(article: Article, desk: Desk) -> tuple[TermsView, ...]:
@@ -323,7 +239,21 @@ def _page(framing: Framing, context: ArticleContext) -> Page:
     def about() -> PageView:
         week, detail = desk.week(article.week), article.detail
         above = (desk.year(article.week.year), week)
-        return framing.about("article", path, article.title, plain(detail.lede), above, language=detail.lang)
+        return framing.about(
+            "article",
+            path,
+            article.title,
+            plain(detail.lede),
+            above,
+            said=metadata.article(article, detail, context.edition, desk),
+            language=detail.lang,
+            type="article",
+            picture=framing.previews.article(article, context.edition),
+            published=article.date.iso,
+            modified=article.updated.iso if article.updated else "",
+            section=metadata.section(article, desk),
+            tags=metadata.tags(article, desk),
+        )
 
     return framing.page(path, "article/article.html", parts(context, desk), lambda: view(context, desk), about)
 

@@ -19,7 +19,7 @@ class CorrectionView(View, frozen=True):
 
 def corrections(article: Article, desk: Desk, *, named: bool = False) -> tuple[CorrectionView, ...]:
     """Show an article's corrections, newest first; `named` adds a link to the article."""
-    link = LinkView(title=article.title, url=desk.article_url(article)) if named else None
+    link = desk.article_link(article) if named else None
     ordered = sorted(article.corrections, key=lambda c: c.date, reverse=True)
     return tuple(
         CorrectionView(date=desk.words.day(c.date), text=desk.text(c.text, article), article=link) for c in ordered

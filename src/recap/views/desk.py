@@ -6,7 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from recap.language import Language, marked
-from recap.model.article import Article, Publisher, Tldr, Written
+from recap.model.article import Article, Detail, Publisher, Tldr, Written
 from recap.model.digest import Digest, Edition, Forecast, Story, Term
 from recap.model.page import fingerprint
 from recap.model.permalinks import Permalinks, story_path, term_path, year_path
@@ -28,8 +28,10 @@ from recap.views.types import (
 )
 from recap.views.words import Words
 
-Resolve = Callable[[str, Sequence[str | None], str], str]
-"""Puts addresses in place of references: (html, address of each ref, page of the citations) -> html."""
+Mark = Callable[[int], str]
+"""Gives a citation marker its id; it is told the number of the citation."""
+Resolve = Callable[[str, Sequence[str | None], str, Mark | None], str]
+"""Puts addresses in place of references: (html, address of each ref, page of the citations, ids of markers) -> html."""
 
 _FRESH = 2 * 24 * 60
 """Minutes from publication to pick-up within which an article is called fresh."""
@@ -57,7 +59,7 @@ _TAXONOMIES = {
     "audience": marked("Audience"),
     "sources": marked("Sources"),
 }
-_OUTCOMES = {
+OUTCOMES = {
     "open": marked("Open"),
     "due": marked("Due, not settled"),
     "correct": marked("Correct"),
@@ -65,6 +67,7 @@ _OUTCOMES = {
     "wrong": marked("Wrong"),
     "void": marked("Void"),
 }
+"""What became of a prediction, to its label, in the order in which outcomes are shown."""
 
 
 class Desk:
@@ -101,25 +104,29 @@ class Desk:
         self._forecasts: dict[str, list[Forecast]] = {}
         for forecast in digest.forecasts:
             self._forecasts.setdefault(forecast.article.slug, []).append(forecast)
+        self._due: dict[str, list[int]] = {}
+        for forecast in digest.forecasts:
+            if forecast.due:
+                self._due.setdefault(forecast.article.slug, []).append(forecast.number)
 
     # Text
 
-    def text(self, text: Text, owner: Written, cite: str = "") -> Markup:
+    def text(self, text: Text, owner: Written, cite: str = "", mark: Mark | None = None) -> Markup:
         """Give inline HTML with its links in place; citation markers lead to the page `cite` (empty: this one)."""
-        return self._linked(text.html, text.refs, owner, cite)
+        return self._linked(text.html, text.refs, owner, cite, mark)
 
-    def maybe(self, text: Text | None, owner: Written, cite: str = "") -> Markup | None:
+    def maybe(self, text: Text | None, owner: Written, cite: str = "", mark: Mark | None = None) -> Markup | None:
         """Do as `text` does, where there is one."""
-        return None if text is None else self.text(text, owner, cite)
+        return None if text is None else self.text(text, owner, cite, mark)
 
     def body(self, owner: Written, body: Body) -> Markup:
         """Give the HTML of the body of `owner`, of which `body` is known, with its links in place."""
         return self._linked(self._body(owner), body.refs, owner, "")
 
-    def _linked(self, html: str, refs: Sequence[Ref], owner: Written, cite: str) -> Markup:
+    def _linked(self, html: str, refs: Sequence[Ref], owner: Written, cite: str, mark: Mark | None = None) -> Markup:
         if not refs and "recap-" not in html:
             return Markup(html)
-        return Markup(self._resolve(html, [self.links.href(owner.path, ref) for ref in refs], cite))
+        return Markup(self._resolve(html, [self.links.href(owner.path, ref) for ref in refs], cite, mark))
 
     def targets(self, owner: Written) -> bytes:
         """Digest where the links of a text lead, for fingerprints."""
@@ -144,6 +151,10 @@ class Desk:
     def article_url(self, article: Article) -> str:
         """Give the root-relative address of a published article."""
         return self.links.url(self.links.articles[article.slug])
+
+    def article_link(self, article: Article) -> LinkView:
+        """Link to a published article by its title."""
+        return LinkView(title=article.title, url=self.article_url(article))
 
     def term(self, key: str, written: str) -> TermLink:
         """Link to the term that `written`, which stands in a published article, belongs to."""
@@ -196,6 +207,7 @@ class Desk:
             url=self.links.url(edition.week.path),
             number=edition.number,
             week=self.words.week_name(edition.week),
+            short=self.words.week_alone(edition.week),
             dates=self.words.week_dates(edition.week),
             title=edition.note.title if edition.note else "",
         )
@@ -206,6 +218,7 @@ class Desk:
             url=self.links.url(edition.week.path),
             number=edition.number,
             week=self.words.week_name(edition.week),
+            short=self.words.week_alone(edition.week),
             dates=self.words.week_dates(edition.week),
             title=edition.note.title if edition.note else "",
             lead=edition.lead.title if edition.lead else "",
@@ -267,21 +280,33 @@ class Desk:
             published=self.words.moment(source.published) if source.published else None,
         )
 
-    def tldr(self, tldr: Tldr | None, owner: Article, cite: str) -> tuple[LineView, ...]:
+    def tldr(self, tldr: Tldr | None, owner: Article, cite: str, mark: Mark | None = None) -> tuple[LineView, ...]:
         """Show the labelled lines of an article's TL;DR."""
         if tldr is None:
             return ()
         lines = ((key, label, getattr(tldr, key)) for key, label in _LINES)
         return tuple(
-            LineView(key=key, label=self.words.say(label), text=self.text(text, owner, cite))
+            LineView(key=key, label=self.words.say(label), text=self.text(text, owner, cite, mark))
             for key, label, text in lines
             if text
         )
 
     def item(self, article: Article) -> EditionItemView:
         """Show an article in its edition."""
-        tldr = self.tldr(article.detail.tldr, article, self.article_url(article))
-        return EditionItemView(card=self.card(article), tldr=tldr)
+        detail, url = article.detail, self.article_url(article)
+        insight = detail.insight
+        return EditionItemView(
+            card=self.card(article),
+            tldr=self.tldr(detail.tldr, article, url),
+            takeaways=tuple(self.text(t, article, url) for t in insight.takeaways) if insight else (),
+            opening=self._opening(detail, article, url),
+        )
+
+    def _opening(self, detail: Detail, article: Article, url: str) -> Markup | None:
+        opening = detail.body.opening
+        if opening is None or opening.plain in (plain(detail.hook), plain(detail.lede)):
+            return None
+        return self.text(opening, article, url)
 
     def by_week(self, articles: Sequence[Article]) -> tuple[WeekGroup, ...]:
         """Show articles that are sorted by time, gathered by week."""
@@ -296,7 +321,11 @@ class Desk:
         """Give an article's predictions in their order."""
         return self._forecasts.get(article.slug, ())
 
-    def prediction(self, forecast: Forecast, *, on_page: bool) -> PredictionView:
+    def due(self, article: Article) -> Sequence[int]:
+        """Give the numbers of an article's predictions that are due."""
+        return self._due.get(article.slug, ())
+
+    def prediction(self, forecast: Forecast, *, on_page: bool, mark: Mark | None = None) -> PredictionView:
         """Show a prediction, either on its article's page or elsewhere."""
         article, given = forecast.article, forecast.prediction
         url = self.article_url(article)
@@ -304,17 +333,17 @@ class Desk:
         cite = "" if on_page else url
         outcome = "due" if forecast.due else given.outcome
         return PredictionView(
-            prediction=self.text(given.prediction, article, cite),
-            rationale=self.maybe(given.rationale, article, cite),
+            prediction=self.text(given.prediction, article, cite, mark),
+            rationale=self.maybe(given.rationale, article, cite, mark),
             confidence=self.words.confidence(given.confidence),
             due=self.words.partial(given.due) if given.due else None,
             outcome=outcome,
-            label=self.words.say(_OUTCOMES[outcome]),
+            label=self.words.say(OUTCOMES[outcome]),
             resolved=self.words.day(given.resolved) if given.resolved else None,
             evidence=given.evidence,
             anchor=anchor,
             url=f"{url}#{anchor}",
-            article=LinkView(title=article.title, url=url),
+            article=self.article_link(article),
             made=self.words.moment(article.date),
         )
 

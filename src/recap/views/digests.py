@@ -46,7 +46,8 @@ def _card(article: Article, detail: Detail) -> bytes:
 def _item(article: Article, detail: Detail) -> bytes:
     """Digest what an edition shows of an article beside its card."""
     takeaways = detail.insight.takeaways if detail.insight else ()
-    return _digest(detail.tldr, takeaways, detail.body.opening, article.terms.get("audience"))
+    terms = article.terms.get("audience"), article.terms.get("companies")
+    return _digest(detail.tldr, takeaways, detail.body.opening, terms)
 
 
 def _outlook(article: Article) -> bytes:

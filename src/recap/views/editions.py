@@ -5,14 +5,24 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from recap.model.article import Article
-from recap.model.digest import Edition
+from recap.model.digest import Edition, Forecast
 from recap.model.page import Page
+from recap.model.time import Week
+from recap.views import metadata
+from recap.views.depths import DepthsView, depths
 from recap.views.desk import Desk, plain
 from recap.views.digests import link_parts
 from recap.views.framing import Framing
 from recap.views.neighbours import neighbours
-from recap.views.types import EditionItemView, EditionLink, PageView, TermLink, View
+from recap.views.roundup import DayView, NumberView, TodoView, days, numbers, todo
+from recap.views.types import (
+    EditionItemView,
+    EditionLink,
+    PageView,
+    PredictionView,
+    TermLink,
+    View,
+)
 
 
 class SectionView(View, frozen=True):
@@ -23,54 +33,99 @@ class SectionView(View, frozen=True):
 
 
 class EditionView(View, frozen=True):
-    """An edition: `link` names it, `note` is the editor's note; the lead stands in `lead` and in no section."""
+    """An edition: `link` names it, `note` is the editor's note; the lead stands in `lead` and in no section.
+
+    `minutes` is how long each depth takes to read. Below the articles stand `todo` by audience, the week in `numbers`,
+    its articles by `days` (oldest first), the predictions `made` in it and those `settled` in it, wherever they were
+    made. `year_ago` is the edition of the same ISO week one ISO year before.
+    """
 
     link: EditionLink
     summary: Markup | None
     note: Markup | None
+    minutes: DepthsView
     lead: EditionItemView | None
     sections: tuple[SectionView, ...]
+    todo: tuple[TodoView, ...]
+    numbers: tuple[NumberView, ...]
+    days: tuple[DayView, ...]
+    made: tuple[PredictionView, ...]
+    settled: tuple[PredictionView, ...]
+    year_ago: EditionLink | None
     previous: EditionLink | None
     next: EditionLink | None
 
 
 class EditionContext(msgspec.Struct, frozen=True, eq=False):
-    """An edition with its neighbours in time."""
+    """An edition, and what others have to do with it; feeds leave that out, for it changes when the edition does not.
+
+    `settled` are the predictions that were settled in its week.
+    """
 
     edition: Edition
-    previous: Edition | None
-    next: Edition | None
+    previous: Edition | None = None
+    next: Edition | None = None
+    year_ago: Edition | None = None
+    settled: tuple[Forecast, ...] = ()
 
 
-def contexts(editions: Sequence[Edition]) -> list[EditionContext]:
-    """Give editions, oldest first, with their neighbours."""
-    return [EditionContext(*three) for three in neighbours(editions)]
+def contexts(desk: Desk) -> list[EditionContext]:
+    """Give all editions, oldest first, with what belongs to them."""
+    by_week = {e.week: e for e in desk.digest.editions}
+    return [
+        EditionContext(
+            edition=edition,
+            previous=before,
+            next=after,
+            year_ago=by_week.get(_year_before(edition.week)),
+            settled=desk.digest.settled.get(edition.week, ()),
+        )
+        for edition, before, after in neighbours(desk.digest.editions)
+    ]
 
 
-def parts(context: EditionContext, desk: Desk) -> Iterator[bytes | str]:
-    """Yield what the page's fingerprint is made from."""
+def _year_before(week: Week) -> Week:
+    """Give the week of the same number one ISO year before; no two years in a row have a week 53."""
+    return Week(week.year - 1, min(week.number, 52))
+
+
+def parts(context: EditionContext, desk: Desk) -> list[bytes | str]:
+    """Give what the page's fingerprint is made from."""
     edition = context.edition
-    yield link_parts(edition)
+    others = (context.previous, context.next, context.year_ago)
+    made: list[bytes | str] = [link_parts(edition), *("" if one is None else link_parts(one) for one in others)]
     if edition.note:
-        yield edition.note.digest
-        yield desk.targets(edition.note)
-    for neighbour in (context.previous, context.next):
-        yield "" if neighbour is None else link_parts(neighbour)
+        made += (edition.note.digest, desk.targets(edition.note))
     for article in edition.articles:
-        yield article.card
-        yield article.item
-        yield desk.targets(article)
+        made += (article.card, article.item, article.outlook)
+        if article.refs:
+            made.append(desk.targets(article))
+    made += [f"due {a.slug} {number}" for a in edition.articles for number in desk.due(a)]
+    for forecast in context.settled:
+        made += (str(forecast.number), forecast.article.outlook, desk.targets(forecast.article))
+    return made
 
 
 def view(context: EditionContext, desk: Desk) -> EditionView:
     """Make the view of an edition."""
     edition, note = context.edition, context.edition.note
+    articles = edition.articles
+    items = [desk.item(article) for article in articles]
+    summary = desk.maybe(note.summary, note) if note else None
+    said = (desk.body(note, note.body) or None) if note else None
     return EditionView(
         link=desk.edition_link(edition),
-        summary=desk.maybe(note.summary, note) if note else None,
-        note=(desk.body(note, note.body) or None) if note else None,
-        lead=desk.item(edition.lead) if edition.lead else None,
-        sections=_sections(edition.articles[1:], desk),
+        summary=summary,
+        note=said,
+        minutes=depths(summary, said, items),
+        lead=items[0] if items else None,
+        sections=_sections(items[1:], desk),
+        todo=todo(articles, items, desk),
+        numbers=numbers(articles, context.settled, desk),
+        days=days(articles, desk),
+        made=tuple(desk.prediction(f, on_page=False) for a in articles for f in desk.forecasts(a)),
+        settled=tuple(desk.prediction(f, on_page=False) for f in context.settled),
+        year_ago=_link(context.year_ago, desk),
         previous=_link(context.previous, desk),
         next=_link(context.next, desk),
     )
@@ -80,17 +135,16 @@ def _link(edition: Edition | None, desk: Desk) -> EditionLink | None:
     return None if edition is None else desk.edition_link(edition)
 
 
-def _sections(articles: Sequence[Article], desk: Desk) -> tuple[SectionView, ...]:
+def _sections(items: Sequence[EditionItemView], desk: Desk) -> tuple[SectionView, ...]:
     """Part articles by category: the settings' in their order, then others by name, then those without one."""
-    by_category: dict[str, list[Article]] = {}
-    for article in articles:
-        category = desk.category(article)
-        by_category.setdefault(category.slug if category else "", []).append(article)
+    by_category: dict[str, list[EditionItemView]] = {}
+    for item in items:
+        category = item.card.category
+        by_category.setdefault(category.slug if category else "", []).append(item)
     rank = {c.slug: i for i, c in enumerate(desk.digest.settings.categories)}
     ordered = sorted(by_category, key=lambda slug: (slug == "", rank.get(slug, len(rank)), slug))
     return tuple(
-        SectionView(category=desk.category(by_category[slug][0]), items=tuple(desk.item(a) for a in by_category[slug]))
-        for slug in ordered
+        SectionView(category=by_category[slug][0].card.category, items=tuple(by_category[slug])) for slug in ordered
     )
 
 
@@ -113,6 +167,17 @@ def _page(framing: Framing, context: EditionContext, path: str) -> Page:
         above = (desk.year(edition.week.year),)
         canonical = desk.links.absolute(edition.week.path)
         description = summary or "; ".join(a.title for a in edition.articles[:3])
-        return framing.about("edition", path, title, description, above, canonical=canonical, indexed=path != "latest/")
+        return framing.about(
+            "edition",
+            path,
+            title,
+            description,
+            above,
+            articles=edition.articles,
+            said=metadata.edition(edition, desk),
+            canonical=canonical,
+            indexed=path != "latest/",
+            picture=framing.previews.edition(edition),
+        )
 
     return framing.page(path, "edition/edition.html", parts(context, desk), lambda: view(context, desk), about)

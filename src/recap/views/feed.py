@@ -36,13 +36,16 @@ def article_parts(articles: Sequence[Article], desk: Desk) -> Iterator[bytes | s
 def edition_parts(editions: Sequence[Edition], desk: Desk) -> Iterator[bytes | str]:
     """Yield what the fingerprint of a feed of editions is made from."""
     for edition in editions:
-        yield from edition_views.parts(edition_views.EditionContext(edition, None, None), desk)
+        yield from edition_views.parts(edition_views.EditionContext(edition), desk)
         for article in edition.articles:
             yield str(article.updated)
 
 
 def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView:
-    """Make the view of an article for a feed: without its neighbours, which change when it does not."""
+    """Make the view of an article for a feed: without its neighbours, which change when it does not.
+
+    Its citation markers get no ids: a reader shows several entries at once.
+    """
     context = article_views.ArticleContext(
         article=article,
         edition=edition,
@@ -53,9 +56,9 @@ def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView
         related=(),
         forecasts=desk.forecasts(article),
     )
-    return article_views.view(context, desk)
+    return article_views.view(context, desk, on_page=False)
 
 
 def edition_entry(edition: Edition, desk: Desk) -> EditionView:
     """Make the view of an edition for a feed: without its neighbours."""
-    return edition_views.view(edition_views.EditionContext(edition, None, None), desk)
+    return edition_views.view(edition_views.EditionContext(edition), desk)

@@ -1,23 +1,39 @@
 """Pages: views set in the frame that every page has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
+from recap.language import Language
+from recap.model.article import Article
 from recap.model.page import Page, fingerprint
 from recap.model.permalinks import output_path
+from recap.views import metadata
 from recap.views.desk import Desk
+from recap.views.previews import Previews
 from recap.views.types import LinkView, PageView, SiteView, View
 
 _DESCRIPTION_LENGTH = 200
 
 
-class Frame(msgspec.Struct, frozen=True, eq=False):
-    """What every page is set in: the site's view, and the digest of it and of the templates."""
+class Frame:
+    """What every page is set in: the site's view, which is made when a page is, and the digest of all it depends on.
 
-    site: SiteView
-    digest: bytes
+    `previews` are the pictures that stand beside links to pages.
+    """
+
+    def __init__(self, site: Callable[[], SiteView], digest: bytes, previews: Previews) -> None:
+        """Set up; `site` makes the site's view."""
+        self._make = site
+        self.digest = digest
+        self.previews = previews
+
+    @cached_property
+    def site(self) -> SiteView:
+        """The site's view."""
+        return self._make()
 
 
 class Framing:
@@ -26,9 +42,15 @@ class Framing:
     def __init__(self, desk: Desk, frame: Frame) -> None:
         """Set up: `desk` makes the small views, `frame` is what every page is set in."""
         self.desk = desk
-        self.site = frame.site
-        self._digest = frame.digest
+        self.previews = frame.previews
+        self._frame = frame
         self._home = LinkView(title=desk.digest.settings.title, url=desk.links.url(""))
+        self._locales: dict[str, str] = {}
+
+    @property
+    def site(self) -> SiteView:
+        """What every page shows of the site."""
+        return self._frame.site
 
     def page(
         self,
@@ -43,7 +65,7 @@ class Framing:
         def context() -> dict[str, Any]:
             return {"site": self.site, "page": about(), "view": view()}
 
-        mark = fingerprint((self._digest, template, path, *parts))
+        mark = fingerprint((self._frame.digest, template, path, *parts))
         return Page(output_path(path), template, mark, context)
 
     def about(
@@ -53,20 +75,45 @@ class Framing:
         title: str,
         description: str = "",
         above: Sequence[LinkView] = (),
+        *,
+        articles: Iterable[Article] = (),
+        said: Mapping[str, object] | None = None,
         **more: Any,
     ) -> PageView:
-        """Say of a page what every page says of itself; `above` are the pages between the home page and it."""
+        """Say of a page what every page says of itself.
+
+        Args:
+            kind: the page's kind.
+            path: its path.
+            title: its title, without the site's name.
+            description: plain text, which is cut where it is long.
+            above: the pages between the home page and this one.
+            articles: those that programs are told the page lists.
+            said: what programs are told of it besides.
+            more: further fields of the view.
+        """
         links = self.desk.links
-        more.setdefault("canonical", links.absolute(path))
-        more.setdefault("feeds", self.site.feeds)
-        return PageView(
+        page = PageView(
             kind=kind,
             url=links.url(path),
             title=title,
             description=_shortened(description),
             breadcrumbs=(self._home, *above) if path else (),
-            **more,
+            locale=self._locale(more.get("language", "")),
+            **{"canonical": links.absolute(path), "feeds": self.site.feeds} | more,
         )
+        if page.picture is None:
+            page = msgspec.structs.replace(page, picture=self.previews.site())
+        data, mark = metadata.block(metadata.page_graph(page, said or {}, articles, self.desk))
+        return msgspec.structs.replace(page, data=data, data_hash=mark)
+
+    def _locale(self, tag: str) -> str:
+        """Give a language as Open Graph writes it; empty means the site's."""
+        found = self._locales.get(tag)
+        if found is None:
+            language = Language(tag) if tag else self.desk.words.language
+            found = self._locales[tag] = language.with_country
+        return found
 
 
 def _shortened(text: str) -> str:

@@ -7,10 +7,14 @@ from recap.model.page import Page
 from recap.views import (
     archive,
     articles,
+    audiences,
+    companies,
     editions,
     home,
     not_found,
     predictions,
+    search,
+    sources,
     standing,
     stories,
     subscribe,
@@ -18,6 +22,11 @@ from recap.views import (
 )
 from recap.views.desk import Desk
 from recap.views.framing import Frame, Framing
+
+_KINDS = {"audience": audiences.KIND, "companies": companies.KIND}
+"""Taxonomies whose terms have more to show than their articles."""
+_INDEXES = {"sources": sources.page}
+"""Taxonomies whose own page is more than a list of terms."""
 
 
 def pages(desk: Desk, frame: Frame, related: Sequence[tuple[Article, ...]]) -> Iterator[Page]:
@@ -29,15 +38,17 @@ def pages(desk: Desk, frame: Frame, related: Sequence[tuple[Article, ...]]) -> I
         related: each article's related ones, in the order of the digest's articles.
     """
     framing = Framing(desk, frame)
-    contexts = editions.contexts(desk.digest.editions)
+    contexts = editions.contexts(desk)
     yield home.page(framing, contexts)
     yield from articles.pages(framing, related)
     yield from editions.pages(framing, contexts)
     yield from archive.pages(framing)
     for taxonomy in desk.digest.taxonomies:
-        yield from terms.pages(framing, taxonomy)
+        yield from terms.pages(framing, taxonomy, _KINDS.get(taxonomy.key, terms.PLAIN))
+        yield _INDEXES.get(taxonomy.key, terms.index)(framing, taxonomy)
     yield from stories.pages(framing)
     yield predictions.page(framing)
     yield from standing.pages(framing)
+    yield search.page(framing)
     yield subscribe.page(framing)
     yield not_found.page(framing)

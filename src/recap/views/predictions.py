@@ -1,29 +1,17 @@
 """The page of all predictions."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from recap.model.digest import Forecast
 from recap.model.page import Page
 from recap.views.desk import Desk
 from recap.views.framing import Framing
+from recap.views.scores import ScoresView, scores_view
 from recap.views.types import PredictionView, View
 
 _NO_DUE_DATE = dt.date.max
-
-
-class ScoresView(View, frozen=True):
-    """How well predictions did, in words.
-
-    `hit_rate` is ``67 %``, `brier` ``0.18``, each empty where nothing is scored.
-    """
-
-    total: int
-    scored: int
-    hit_rate: str
-    with_confidence: int
-    brier: str
 
 
 class PredictionsView(View, frozen=True):
@@ -48,19 +36,28 @@ def parts(forecasts: Sequence[Forecast], desk: Desk) -> Iterator[bytes | str]:
 def view(desk: Desk) -> PredictionsView:
     """Make the view of all predictions."""
     made = desk.digest.forecasts
-    scores = desk.digest.scores
+    due, opened, settled = _parted(made)
     return PredictionsView(
-        scores=ScoresView(
-            total=len(made),
-            scored=scores.scored,
-            hit_rate=desk.words.percent(scores.hit_rate) if scores.hit_rate is not None else "",
-            with_confidence=scores.with_confidence,
-            brier=f"{scores.brier:.2f}" if scores.brier is not None else "",
-        ),
-        open=_Listed(sorted((f for f in made if _is_open(f) and not f.due), key=_by_due), desk),
-        due=_Listed(sorted((f for f in made if f.due), key=_by_due), desk),
-        settled=_Listed(sorted((f for f in made if not _is_open(f)), key=_by_resolved, reverse=True), desk),
+        scores=scores_view(made, desk.digest.scores, desk),
+        open=_Listed(opened, desk),
+        due=_Listed(due, desk),
+        settled=_Listed(settled, desk),
     )
+
+
+def in_order(forecasts: Iterable[Forecast]) -> list[Forecast]:
+    """Sort predictions: those that are due, open ones by due date, settled ones newest first."""
+    return [f for group in _parted(forecasts) for f in group]
+
+
+def _parted(forecasts: Iterable[Forecast]) -> tuple[list[Forecast], list[Forecast], list[Forecast]]:
+    """Part predictions into those that are due, open and settled, each sorted."""
+    due: list[Forecast] = []
+    opened: list[Forecast] = []
+    settled: list[Forecast] = []
+    for forecast in forecasts:
+        (due if forecast.due else opened if forecast.prediction.outcome == "open" else settled).append(forecast)
+    return sorted(due, key=_by_due), sorted(opened, key=_by_due), sorted(settled, key=_by_resolved, reverse=True)
 
 
 class _Listed(Sequence[PredictionView]):
@@ -81,10 +78,6 @@ class _Listed(Sequence[PredictionView]):
         if isinstance(index, slice):
             return _Listed(self._forecasts[index], self._desk)
         return self._desk.prediction(self._forecasts[index], on_page=False)
-
-
-def _is_open(forecast: Forecast) -> bool:
-    return forecast.prediction.outcome == "open"
 
 
 def _by_due(forecast: Forecast) -> tuple[dt.date, str, int]:

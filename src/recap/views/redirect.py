@@ -18,5 +18,6 @@ def redirect_page(output: str, target: str, desk: Desk, frame: Frame) -> Page:
     view = RedirectView(target=desk.links.url(target), canonical=desk.links.absolute(target))
     template = "redirect/redirect.html"
     mark = fingerprint((frame.digest, template, output, view.target, view.canonical))
-    page = PageView(kind="redirect", url=view.target, canonical=view.canonical, title=frame.site.title, indexed=False)
+    title = desk.digest.settings.title
+    page = PageView(kind="redirect", url=view.target, canonical=view.canonical, title=title, indexed=False)
     return Page(output, template, mark, lambda: {"site": frame.site, "page": page, "view": view})

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 
 from recap.views.desk import Desk
+from recap.views.icons import Icons
+from recap.views.search import PATH as SEARCH
 from recap.views.types import FeedLink, LinkView, SiteView
 
+MANIFEST = "manifest.webmanifest"
 
-def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]) -> SiteView:
+
+def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...], icons: Icons) -> SiteView:
     """Make the site's view; `assets` maps the theme's files to their paths in the output."""
     settings, links = desk.digest.settings, desk.links
     shown = [t for t in desk.digest.taxonomies if desk.digest.terms[t.key]]
@@ -21,10 +25,17 @@ def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]
         newsletter=settings.newsletter,
         home=links.url(""),
         stylesheet=links.url(assets["style.css"]) if "style.css" in assets else "",
-        icon=links.url(settings.icon.lstrip("/")) if settings.icon else "",
+        icon=links.url(icons.favicon.path),
+        icon_type=icons.favicon.type,
+        touch_icon=links.url(icons.touch) if icons.touch else "",
+        manifest=links.url(MANIFEST),
         navigation=tuple(_menu(link.title, link.url, desk) for link in settings.navigation),
         footer=tuple(_menu(link.title, link.url, desk) for link in settings.footer),
         feeds=feeds,
+        direction=desk.words.language.direction,
+        script=links.url(assets["script.js"]) if "script.js" in assets else "",
+        search=links.url(SEARCH),
+        assets={name: links.url(path) for name, path in assets.items()},
         taxonomies=tuple(LinkView(title=desk.taxonomy_title(t), url=links.url(f"{t.key}/")) for t in shown),
     )
 

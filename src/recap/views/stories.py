@@ -7,7 +7,8 @@ from recap.model.page import Page
 from recap.model.permalinks import story_path
 from recap.views.desk import Desk
 from recap.views.framing import Framing
-from recap.views.types import LinkView, StoryLink, View, WeekGroup
+from recap.views.types import ChartView, LinkView, StoryLink, View, WeekGroup
+from recap.views.weekly import weekly
 
 
 class StoriesView(View, frozen=True):
@@ -17,9 +18,10 @@ class StoriesView(View, frozen=True):
 
 
 class StoryView(View, frozen=True):
-    """A story with its chapters, one a week, oldest first."""
+    """A story with its chapters, one a week, oldest first; `chart` counts its articles by week (None for one)."""
 
     link: StoryLink
+    chart: ChartView | None
     chapters: tuple[WeekGroup, ...]
 
 
@@ -46,7 +48,11 @@ def stories_parts(all_stories: Sequence[Story]) -> Iterator[bytes | str]:
 
 def story(one: Story, desk: Desk) -> StoryView:
     """Make the view of a story."""
-    return StoryView(link=desk.story_link(one), chapters=desk.by_week(one.articles))
+    return StoryView(
+        link=desk.story_link(one),
+        chart=weekly("articles-a-week", one.articles, desk),
+        chapters=desk.by_week(one.articles),
+    )
 
 
 def pages(framing: Framing) -> Iterator[Page]:
@@ -71,5 +77,5 @@ def _story_page(framing: Framing, one: Story, above: LinkView) -> Page:
         "stories/story.html",
         story_parts(one, desk),
         lambda: story(one, desk),
-        lambda: framing.about("story", path, one.title, "", (above,)),
+        lambda: framing.about("story", path, one.title, "", (above,), articles=one.articles),
     )

@@ -1,6 +1,6 @@
 """Taxonomies and their terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -139,15 +139,33 @@ def term(context: TermContext, desk: Desk) -> TermView:
     )
 
 
-def pages(framing: Framing, kind: Taxonomy) -> Iterator[Page]:
-    """Yield the pages of a taxonomy's terms, and its own."""
-    desk = framing.desk
+class TermKind(msgspec.Struct, frozen=True, eq=False):
+    """What the main pages of a taxonomy's terms are: their template, what their fingerprint is made from, their view.
+
+    Pages of single years are the same for all taxonomies.
+    """
+
+    template: str
+    parts: Callable[[TermContext, Desk], Iterable[bytes | str]]
+    view: Callable[[TermContext, Desk], TermView]
+
+
+PLAIN = TermKind("term/term.html", term_parts, term)
+"""Terms that have nothing to show but their articles."""
+
+
+def pages(framing: Framing, taxonomy: Taxonomy, kind: TermKind = PLAIN) -> Iterator[Page]:
+    """Yield the pages of a taxonomy's terms; `kind` is that of their main pages."""
+    for one in framing.desk.digest.terms[taxonomy.key]:
+        for context in contexts(taxonomy, one):
+            yield _term_page(framing, context, kind if context.year is None else PLAIN)
+
+
+def index(framing: Framing, kind: Taxonomy) -> Page:
+    """Make the page that lists a taxonomy's terms."""
+    desk, path = framing.desk, f"{kind.key}/"
     terms = desk.digest.terms[kind.key]
-    for one in terms:
-        for context in contexts(kind, one):
-            yield _term_page(framing, context)
-    path = f"{kind.key}/"
-    yield framing.page(
+    return framing.page(
         path,
         "taxonomy/taxonomy.html",
         taxonomy_parts(terms),
@@ -156,12 +174,13 @@ def pages(framing: Framing, kind: Taxonomy) -> Iterator[Page]:
     )
 
 
-def _term_page(framing: Framing, context: TermContext) -> Page:
+def _term_page(framing: Framing, context: TermContext, kind: TermKind) -> Page:
     desk = framing.desk
 
     def about() -> PageView:
         shown = term(msgspec.structs.replace(context, articles=()), desk)
         title = shown.term.title if context.year is None else f"{shown.term.title}, {context.year}"
-        return framing.about("term", context.path, title, shown.description, (shown.taxonomy,))
+        above = (shown.taxonomy,)
+        return framing.about("term", context.path, title, shown.description, above, articles=context.articles)
 
-    return framing.page(context.path, "term/term.html", term_parts(context, desk), lambda: term(context, desk), about)
+    return framing.page(context.path, kind.template, kind.parts(context, desk), lambda: kind.view(context, desk), about)

@@ -4,6 +4,8 @@ Text fields are plain and escaped by the templates; fields of type `Markup` are 
 root-relative and hold the path of the site's `url`. A field that may be None or empty must leave no trace on the page.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 from markupsafe import Markup
 
@@ -50,7 +52,13 @@ class FeedLink(View, frozen=True):
 
 
 class SiteView(View, frozen=True):
-    """What every page shows of the site. `home` is its root address (``/`` or ``/recap/``)."""
+    """What every page shows of the site.
+
+    `home` is its root address (``/`` or ``/recap/``), `direction` that of its language's writing, ``ltr`` or ``rtl``.
+    `stylesheet`, `script`, `search` (the page that searches), `icon`, `touch_icon` and `manifest` are addresses, empty
+    where there is no such thing; `icon_type` is the icon's MIME type. `assets` maps the names of the theme's assets to
+    their addresses.
+    """
 
     title: str
     tagline: str
@@ -67,6 +75,26 @@ class SiteView(View, frozen=True):
     footer: tuple[LinkView, ...]
     feeds: tuple[FeedLink, ...]
     taxonomies: tuple[LinkView, ...]
+    direction: str = "ltr"
+    script: str = ""
+    search: str = ""
+    manifest: str = ""
+    icon_type: str = ""
+    touch_icon: str = ""
+    assets: Mapping[str, str] = {}
+
+
+class PictureView(View, frozen=True):
+    """The picture that stands beside a link to a page elsewhere: `url` absolute, `type` its MIME type.
+
+    `width` and `height` (pixels) are 0 and `type` is empty where they are not known.
+    """
+
+    url: str
+    alt: str
+    type: str = ""
+    width: int = 0
+    height: int = 0
 
 
 class PageView(View, frozen=True):
@@ -76,6 +104,11 @@ class PageView(View, frozen=True):
     its absolute one; `title` the whole `<title>` without the site's name (empty on the home page); `description` plain
     text; `breadcrumbs` lead from the home page to the page above this one; `feeds` are those that stand in `<link>`s;
     `indexed` is false where search engines should pass it over.
+
+    The rest is for those who show the page elsewhere. `type` is ``website`` or ``article``, `locale` the language as
+    Open Graph writes it (``en_GB``). `published` and `modified` are ISO 8601, `section` and `tags` names; only an
+    article has them. `data` is the page's JSON-LD (may be empty), `data_hash` the source expression by which a Content
+    Security Policy allows it.
     """
 
     kind: str
@@ -87,6 +120,15 @@ class PageView(View, frozen=True):
     breadcrumbs: tuple[LinkView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
+    type: str = "website"
+    locale: str = ""
+    picture: PictureView | None = None
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    data: Markup = Markup()
+    data_hash: str = ""
 
 
 class LineView(View, frozen=True):
@@ -111,9 +153,9 @@ class CardView(View, frozen=True):
     """An article in a list.
 
     `lede` is the summary in inline HTML, `hook` the one line that says why to care (both may be None; never the same
-    text); `week` links to the edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty, and `fresh`
-    is true where that is less than two days; `minutes` is 0 for
-    an article without a body; `provenance` is the analysis' label (``AI analysis`` …) or empty.
+    text); `week` links to the edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty, and `fresh` is
+    true where that is less than two days; `minutes` is 0 for an article without a body; `provenance` is the analysis'
+    label (``AI analysis`` …) or empty.
     """
 
     url: str
@@ -134,21 +176,34 @@ class CardView(View, frozen=True):
 
 
 class EditionItemView(View, frozen=True):
-    """An article inside its edition: its card and the TL;DR (may be empty)."""
+    """An article inside its edition: its card, the TL;DR and the takeaways (each may be empty).
+
+    `opening` is the body's first paragraph, None where the card shows it already.
+    """
 
     card: CardView
     tldr: tuple[LineView, ...]
+    takeaways: tuple[Markup, ...]
+    opening: Markup | None
+
+
+class TodoItemView(View, frozen=True):
+    """Something to do, and the article that says so."""
+
+    text: Markup
+    article: LinkView
 
 
 class EditionName(View, frozen=True):
     """An edition by name: `number` counts editions, `week` is ``Week 18, 2026``, `dates` ``27 April – 3 May 2026``.
 
-    `title` is the editor's headline or empty.
+    `short` is the week beside its dates, ``Week 18``; `title` is the editor's headline or empty.
     """
 
     url: str
     number: int
     week: str
+    short: str
     dates: str
     title: str
 
@@ -159,6 +214,20 @@ class EditionLink(EditionName, frozen=True):
     lead: str
     count: int
     closed: bool
+
+
+class ChartView(View, frozen=True):
+    """A chart: `id` is its own on the page, and begins the ids of its parts; `title` and `description` say what it is.
+
+    `svg` is the drawing. `columns` and `rows` are the table of what it shows; the first cell of a row names it.
+    """
+
+    id: str
+    title: str
+    description: str
+    svg: Markup
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 class WeekGroup(View, frozen=True):

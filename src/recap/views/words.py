@@ -17,6 +17,7 @@ class Words:
         """Write in `language`."""
         self.language = language
         self._days: dict[dt.date, str] = {}
+        self._weekdays: dict[int, str] = {}
 
     def say(self, message: str) -> str:
         """Give a message in the site's language."""
@@ -29,6 +30,13 @@ class Words:
     def day(self, date: dt.date) -> DateView:
         """Write a calendar day: ``3 May 2026``."""
         return DateView(iso=date.isoformat(), text=self._day(date))
+
+    def weekday(self, date: dt.date) -> str:
+        """Write the day of the week: ``Monday``."""
+        found = self._weekdays.get(date.weekday())
+        if found is None:
+            found = self._weekdays[date.weekday()] = self.language.weekday(date)
+        return found
 
     def moment(self, when: Moment) -> DateView:
         """Write the day of a moment; machines get the time and the offset too, where there is a time."""
@@ -56,6 +64,10 @@ class Words:
     def week_name(self, week: Week) -> str:
         """Name a week: ``Week 18, 2026``."""
         return self.say("Week %(number)s, %(year)s") % {"number": week.number, "year": week.year}
+
+    def week_alone(self, week: Week) -> str:
+        """Name a week where its dates stand beside it: ``Week 18``."""
+        return self.say("Week %(number)s") % {"number": week.number}
 
     def week_dates(self, week: Week) -> str:
         """Write a week's span: ``27 April – 3 May 2026``, ``4–10 May 2026``, ``29 December 2025 – 4 January 2026``."""

@@ -132,3 +132,14 @@ def test_a_file_that_was_changed_since_its_fingerprint_was_taken_is_told(root: P
     with pytest.raises(ItemError) as caught:
         made[1].make()
     assert (caught.value.problem.code, caught.value.problem.span.path) == ("file-changed", "content/articles/x.png")
+
+
+def test_only_folders_that_are_the_programs_alone_are_kept_for_ever() -> None:
+    digest, _ = grouped()
+
+    def kept(files: dict[str | tuple[str, str], str]) -> list[str]:
+        made = {f.output: f.make().decode() for f in site_files(digest, links(files), (), [])}
+        return [line for line in made["_headers"].splitlines() if line.startswith("/assets/")]
+
+    assert kept({}) == ["/assets/theme/*", "/assets/pictures/*"]
+    assert kept({"content/assets/pictures/a.png": "assets/pictures/a.png"}) == ["/assets/theme/*"]

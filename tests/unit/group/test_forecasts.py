@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.group.forecasts import forecasts, scores
+from recap.group.forecasts import forecasts, scores, settled
+from recap.model.article import Prediction
+from recap.model.time import Week
 from recap.problems import Severity, Span
 from tests.builders import article, partial, prediction
 
@@ -79,3 +81,48 @@ def test_predictions_are_numbered_in_their_article() -> None:
         ("c", 1, "x"),
         ("c", 2, "y"),
     ]
+
+
+def test_settled_predictions_belong_to_the_iso_week_of_their_day_and_stand_day_by_day() -> None:
+    def on(*days: str) -> tuple[Prediction, ...]:
+        return tuple(prediction(outcome="void", resolved=dt.date.fromisoformat(day)) for day in days)
+
+    made, _ = forecasts(
+        [
+            article("a", predictions=(*on("2026-05-03", "2026-04-27", "2026-05-04"), prediction())),
+            article("b", predictions=on("2026-04-27", "2027-01-01")),
+        ],
+        TODAY,
+    )
+    found = {week: [(f.article.slug, f.number) for f in those] for week, those in settled(made).items()}
+    assert found == {
+        Week(2026, 18): [("a", 2), ("b", 1), ("a", 1)],
+        Week(2026, 19): [("a", 3)],
+        Week(2026, 53): [("b", 2)],
+    }
+
+
+def test_an_open_prediction_is_not_settled_whatever_its_day() -> None:
+    made, _ = forecasts([article("a", predictions=(prediction(resolved=TODAY),))], TODAY)
+    assert settled(made) == {}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["correct", "partly", "wrong", "void"]), st.floats(0, 100)), max_size=40))
+def test_bins_hold_all_that_is_scored_with_a_confidence_each_where_it_belongs(given_: list[tuple[str, float]]) -> None:
+    found = scores(prediction(outcome=outcome, confidence=confidence) for outcome, confidence in given_)
+    assert sum(b.count for b in found.bins) == found.with_confidence
+    assert [b.low for b in found.bins] == sorted({b.low for b in found.bins})
+    for one in found.bins:
+        assert one.low in range(0, 100, 10)
+        assert one.high == one.low + 10
+        assert one.low / 100 - 1e-9 <= one.confidence <= one.high / 100 + 1e-9
+        assert 0 <= one.score <= 1
+    if found.hit_rate is not None:
+        assert sum(b.score * b.count for b in found.bins) == pytest.approx(found.hit_rate * found.scored)
+
+
+def test_a_bin_has_the_means_of_its_predictions_and_a_hundred_percent_is_in_the_last() -> None:
+    made = (("correct", 90.0), ("partly", 100.0), ("wrong", 89.9), ("correct", None), ("void", 95.0))
+    bins = scores(prediction(outcome=outcome, confidence=confidence) for outcome, confidence in made).bins
+    assert [(b.low, b.count, b.score) for b in bins] == [(80, 1, 0.0), (90, 2, 0.75)]
+    assert bins[1].confidence == pytest.approx(0.95)

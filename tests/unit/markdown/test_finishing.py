@@ -31,6 +31,21 @@ def test_citations(markdown: Markdown) -> None:
     assert resolve(text.html, []) == 'so <a class="cite" href="#cite-1">[1]</a>'
 
 
+def test_citation_markers_get_ids_in_their_order_where_they_are_wanted(markdown: Markdown) -> None:
+    text, _ = markdown.inline("[b](slug:b) so [2], thus [1] [2]", _AT, 2)
+    told: list[int] = []
+
+    def mark(number: int) -> str:
+        told.append(number)
+        return f"m{len(told)}"
+
+    assert resolve(text.html, ["/b/"], "", mark) == (
+        '<a href="/b/">b</a> so <a class="cite" id="m1" href="#cite-2">[2]</a>, '
+        'thus <a class="cite" id="m2" href="#cite-1">[1]</a> <a class="cite" id="m3" href="#cite-2">[2]</a>'
+    )
+    assert told == [2, 1, 2]
+
+
 def test_html_without_references_is_given_back() -> None:
     html = '<p>a <a href="https://example.org/">b</a></p>'
     assert resolve(html, []) is html

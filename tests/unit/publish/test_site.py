@@ -2,6 +2,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -258,3 +259,66 @@ def test_any_builds_end_with_what_the_last_wants_and_what_is_not_ours(
             assert published.removed == len(last.keys() - files.keys())
             last = files
         assert builder.files() == last | theirs
+
+
+UNIT = {"index/entry.json": b"entry", "index/part/1.bin": b"one", "index/part/2.bin": b"two"}
+OUTSIDE = {"index.html": b"home", "indexed/x.txt": b"x"}
+
+
+def build_unit(builder: "Builder", files: dict[str, bytes], mark: bytes) -> None:
+    """Build `files` as one from `mark`, beside files that are none of them."""
+    with builder.open() as site:
+        made = {path: site.stage.write(path, data, path.encode()) for path, data in OUTSIDE.items()}
+        made |= {path: site.stage.write(path, data, mark) for path, data in files.items()}
+        published = site.commit(made, ())
+    builder.recorded = {p: o for p, o in builder.recorded.items() if p not in published.gone} | published.changed
+
+
+def current_unit(builder: "Builder", mark: bytes) -> set[str]:
+    with builder.open() as site:
+        return site.current_below("index/", mark)
+
+
+def test_files_that_were_made_as_one_are_current_together(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    assert current_unit(builder, b"mark") == set(UNIT)
+    assert current_unit(builder, b"other") == set()
+
+
+def test_where_nothing_was_made_nothing_is_current(builder: "Builder") -> None:
+    assert current_unit(builder, b"mark") == set()
+    build_unit(builder, {}, b"mark")
+    assert current_unit(builder, b"mark") == set()
+
+
+def test_one_file_that_is_gone_takes_all_with_it(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    (builder.output / "index/part/1.bin").unlink()
+    assert current_unit(builder, b"mark") == set()
+
+
+def test_a_symlink_in_place_of_a_file_or_of_their_folder_is_not_current(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    (builder.output / "index/part").rename(builder.output / "elsewhere")
+    (builder.output / "index/part").symlink_to("../elsewhere")
+    assert current_unit(builder, b"mark") == set()
+
+
+def test_a_unit_of_which_a_file_is_another_builds_is_not_current(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    one = builder.recorded["index/part/1.bin"]
+    for changed in ({"fingerprint": b"other"}, {"digest": "0" * 32}):
+        builder.recorded["index/part/1.bin"] = msgspec.structs.replace(one, **changed)
+        assert current_unit(builder, b"mark") == set()
+    del builder.recorded["index/part/1.bin"]
+    assert current_unit(builder, b"mark") == set()
+
+
+def test_a_unit_that_is_kept_stands_and_one_that_is_not_goes(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    with builder.open() as site:
+        kept = site.current_below("index/", b"mark") | set(OUTSIDE)
+        assert site.commit({}, kept).removed == 0
+    with builder.open() as site:
+        assert site.commit({}, OUTSIDE.keys()).removed == len(UNIT)
+    assert builder.files() == OUTSIDE

@@ -22,7 +22,7 @@ from recap.model.settings import Category, Link
 from recap.model.text import Body, Heading, Ref, Text
 from recap.problems import Problem
 from recap.render import Renderer, Theme
-from recap.views import Desk, Frame, redirect_page, site_feeds, site_view
+from recap.views import Desk, Frame, Previews, icons, redirect_page, site_feeds, site_view
 from tests.builders import article, desk, moment, note, page, partial, planned, prediction, settings, text
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -118,7 +118,17 @@ def over() -> Desk:
         full(),
         article("minimal", "2026-05-02"),
         article("arabic", "2026-04-30", title="نموذج جديد", lang="ar", terms={"categories": ("Law",)}),
-        article("lantern-2", "2025-12-30", story="Lantern", terms={"tags": ("release",)}, summary=text("Before.")),
+        article(
+            "lantern-2",
+            "2025-12-30",
+            story="Lantern",
+            terms={"tags": ("release",), "companies": ("Musterlabor",), "sources": ("The Wire",)},
+            summary=text("Before."),
+            source=Publisher("The Wire"),
+            insight=Insight(
+                timeline=(Event(partial("2023-02"), text("Lantern 1")), Event(partial("2025"), text("Lantern 2")))
+            ),
+        ),
         article("open-week", "2026-05-12T08:00", hook=text("Just in."), terms={"categories": ("Models",)}),
     ]
     notes = [
@@ -162,6 +172,9 @@ def compare(name: str, made: bytes | Problem, update: bool) -> None:
         ("term", "categories/models/index.html"),
         ("taxonomy", "categories/index.html"),
         ("taxonomy-empty", "people/index.html"),
+        ("company", "companies/musterlabor/index.html"),
+        ("audience", "audience/developers/index.html"),
+        ("sources", "sources/index.html"),
         ("stories", "stories/index.html"),
         ("story", "stories/lantern/index.html"),
         ("predictions", "predictions/index.html"),
@@ -169,6 +182,7 @@ def compare(name: str, made: bytes | Problem, update: bool) -> None:
         ("year", "2026/index.html"),
         ("page", "about/index.html"),
         ("corrections", "corrections/index.html"),
+        ("search", "search/index.html"),
         ("subscribe", "subscribe/index.html"),
         ("not-found", "404.html"),
     ],
@@ -184,7 +198,7 @@ def test_home_page_of_an_empty_site(renderer: Renderer, update_golden: bool) -> 
 
 
 def test_redirect(over: Desk, renderer: Renderer, update_golden: bool) -> None:
-    frame = Frame(site_view(over, {}, site_feeds(over)), b"")
+    frame = Frame(lambda: site_view(over, {}, site_feeds(over), icons(over, b"")), b"", Previews(over, b""))
     made: Page = redirect_page("old/index.html", "2026/w18/lantern-3/", over, frame)
     compare("redirect", renderer.render(made), update_golden)
 

@@ -136,3 +136,14 @@ def test_wrong_values(more: str, code: str, line: int, column: int) -> None:
 def test_all_faults_are_told_in_one_run() -> None:
     codes = [code for code, _, _ in told("timezone: x\nicon: y\nfoo: z\n")]
     assert sorted(codes) == ["asset-invalid", "key-missing", "key-missing", "key-unknown", "timezone-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"), [("", None), ("pictures:\n", None), ("pictures: true\n", True), ("pictures: false\n", False)]
+)
+def test_pictures_are_asked_for_refused_or_left_to_the_size_of_the_site(written: str, wanted: bool | None) -> None:
+    assert good(LEAST + written).pictures is wanted
+
+
+def test_pictures_are_wanted_or_not() -> None:
+    assert told(f"{LEAST}pictures: some\n") == [("type-invalid", 3, 11)]

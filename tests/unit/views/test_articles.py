@@ -1,8 +1,13 @@
 import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from recap.model.article import Citation, Comparison, Correction, Event, Image, Insight
-from recap.model.text import Body, Heading
+import msgspec
+
+from recap.model.article import Citation, Comparison, Correction, Event, Image, Insight, Prediction, Tldr
+from recap.model.text import Body, Heading, Text
+from recap.views import Desk, feed
 from recap.views.articles import ArticleView
 from tests.builders import article, desk, moment, partial, planned, prediction, settings, text
 
@@ -99,6 +104,82 @@ def test_citations_are_numbered_and_corrections_newest_first() -> None:
         (2, "cite-2", None),
     ]
     assert [(c.text, c.article) for c in view.corrections] == [("new", None), ("old", None)]
+
+
+def test_each_note_leads_back_to_the_places_that_cite_it_in_reading_order() -> None:
+    def cited(*numbers: int) -> Text:
+        return text("x", " ".join(f'<a class="cite" href="recap-cite:{n}">[{n}]</a>' for n in numbers))
+
+    view = views(
+        article(
+            "a",
+            tldr=Tldr(cited(1), None, cited(2, 1)),
+            insight=Insight(
+                takeaways=(cited(1),),
+                comparison=Comparison((text("F"), cited(2)), ((text("x"), cited(1)),)),
+                technical=(cited(1),),
+                timeline=(Event(partial("2023"), cited(1)),),
+            ),
+            predictions=(Prediction(cited(1), rationale=cited(1)),),
+            citations=(Citation("A"), Citation("B"), Citation("C")),
+        )
+    )["a"]
+    assert view.insight is not None
+    assert view.insight.comparison is not None
+    (made,) = view.insight.implications
+    read = (
+        *(line.text for line in view.tldr),
+        *view.insight.takeaways,
+        *view.insight.comparison.columns,
+        *view.insight.comparison.rows[0],
+        *view.insight.technical,
+        made.prediction,
+        made.rationale,
+        view.insight.timeline[0].event,
+    )
+    ids = re.findall(' id="([^"]*)"', " ".join(map(str, read)))
+    expected = ["1-1", "2-1", "1-2", "1-3", "2-2", "1-4", "1-5", "1-6", "1-7", "1-8"]
+    assert ids == [f"cite-ref-{mark}" for mark in expected]
+    back = [[link.url for link in c.backlinks] for c in view.citations]
+    assert back == [[f"#cite-ref-1-{n}" for n in range(1, 9)], ["#cite-ref-2-1", "#cite-ref-2-2"], []]
+    assert view.citations[1].backlinks[1].title == "Back to mention 2 of source 2"
+
+
+def test_only_an_articles_own_page_has_ids_at_its_citation_markers() -> None:
+    cited = text("x [1]", 'x <a class="cite" href="recap-cite:1">[1]</a>')
+    over = desk(
+        [
+            article(
+                "a",
+                tldr=Tldr(cited),
+                insight=Insight(takeaways=(cited,)),
+                predictions=(Prediction(cited),),
+                citations=(Citation("A"),),
+            )
+        ]
+    )
+    entry = feed.article_entry(over.digest.articles[0], over.digest.editions[0], over)
+    assert entry.citations[0].backlinks == ()
+    shown = [" ".join(_texts(c)) for c in (entry, *_contexts_elsewhere(over))]
+    assert any("#cite-1" in one for one in shown[1:])
+    assert [one for one in shown if "cite-ref" in one] == []
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield all texts in a view."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        yield from _texts([getattr(value, name) for name in value.__struct_fields__])
+    elif isinstance(value, Mapping):
+        yield from _texts(list(value.values()))
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _texts(one)
+
+
+def _contexts_elsewhere(over: Desk) -> list[object]:
+    return [p.context() for p in planned(over) if p.template != "article/article.html"]
 
 
 def test_terms_are_shown_once_in_the_taxonomies_order_but_for_those_with_their_own_place() -> None:

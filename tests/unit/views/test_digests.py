@@ -1,4 +1,5 @@
 from recap.model.article import Event, Insight, Tldr
+from recap.model.text import Body
 from tests.builders import article, partial, prediction, text
 
 
@@ -13,7 +14,9 @@ def test_an_items_digest_knows_what_an_edition_shows_beside_the_card() -> None:
     assert article("a", title="Other", hook=text("Hook")).item == plain
     assert article("a", tldr=Tldr(text("T"))).item != plain
     assert article("a", insight=Insight(takeaways=(text("T"),))).item != plain
+    assert article("a", body=Body(words=1, opening=text("O"))).item != plain
     assert article("a", terms={"audience": ("Founders",)}).item != plain
+    assert article("a", terms={"companies": ("Lab",)}).item != plain
 
 
 def test_an_outlooks_digest_knows_the_predictions_alone() -> None:

@@ -14,6 +14,7 @@ from recap.model.article import (
     Citation,
     Correction,
     EditionNote,
+    Event,
     Image,
     Insight,
     Publisher,
@@ -24,7 +25,7 @@ from recap.model.page import fingerprint
 from recap.model.settings import Category, EditionSettings, FeedSettings, Link, Settings
 from recap.model.text import Body, Ref
 from recap.model.time import Week
-from recap.views import Desk, feed
+from recap.views import Desk, Previews, feed
 from tests.builders import NOW, article, desk, moment, note, page, partial, planned, prediction, settings, text
 
 
@@ -41,8 +42,10 @@ class Library(msgspec.Struct):
 Change = Callable[[Library], None]
 
 
+_LINK = Ref("slug", "chips", 1, 1)
+
+
 def library() -> Library:
-    link = Ref("slug", "chips", 1, 1)
     return Library(
         articles={
             "lead": {
@@ -59,12 +62,24 @@ def library() -> Library:
                 "collected": moment("2026-05-01T08:29"),
                 "tldr": Tldr(text("Changed")),
                 "hook": text("Hook"),
-                "body": Body(words=10, minutes=1, refs=(link,)),
-                "refs": (link,),
+                "body": Body(words=10, minutes=1, refs=(_LINK,)),
+                "refs": (_LINK,),
             },
-            "chips": {"date": "2026-04-20T10:00", "story": "Chips", "terms": {"tags": ("AI",)}},
+            "chips": {
+                "date": "2026-04-20T10:00",
+                "story": "Chips",
+                "terms": {"tags": ("AI",)},
+                "predictions": (prediction("It fails", outcome="wrong", resolved=dt.date(2026, 4, 30)),),
+            },
+            "long-ago": {"date": "2025-05-02"},
             "quiet": {"date": "2026-05-02", "terms": {"tags": ("ai",)}, "related": ("chips",)},
             "later": {"date": "2026-05-08T12:00", "story": "Chips", "summary": text("Summary")},
+            "of-a-lab": {
+                "date": "2026-05-04",
+                "terms": {"companies": ("Lab",), "audience": ("Makers",), "sources": ("Wire",)},
+                "insight": Insight(timeline=(Event(partial("2024"), text("Founded")),)),
+                "predictions": (prediction(due=partial("2026-05-20")),),
+            },
         },
         notes={"2026-W18": {"title": "A week", "body": Body(words=1, minutes=1)}},
         pages={"about": {"body": Body(words=5, minutes=1)}},
@@ -97,6 +112,22 @@ def at(text_: str) -> Change:
     return lambda given_: setattr(given_, "now", dt.datetime.fromisoformat(text_))
 
 
+def of_the_lab(slug: str, **more: Any) -> Change:
+    """Make an article one of a company and for an audience."""
+    kinds = {"companies": ("Lab",), "audience": ("Makers",), "sources": ("Wire",)}
+    return of_article(slug, terms=kinds, **more)
+
+
+def all_of(*changes: Change) -> Change:
+    """Make several changes."""
+
+    def change(given_: Library) -> None:
+        for one in changes:
+            one(given_)
+
+    return change
+
+
 CHANGES: dict[str, Change] = {
     "title": of_article("lead", title="Other"),
     "time of day": of_article("chips", date="2026-04-20T11:00"),
@@ -119,9 +150,33 @@ CHANGES: dict[str, Change] = {
     "a slug for the category": of_site(categories=(Category("Models", "llm"),)),
     "company": of_article("quiet", terms={"tags": ("ai",), "companies": ("Open Lab",)}),
     "source": of_article("lead", source=Publisher("Lab", "https://other.example/")),
+    "takeaways": of_article("lead", insight=Insight(takeaways=(text("Cheaper"),))),
+    "opening": of_article("lead", body=Body(words=10, minutes=1, opening=text("It began"), refs=(_LINK,))),
+    "pick-up": of_article("quiet", pickup=7),
+    "audience": of_article(
+        "lead", tldr=Tldr(None, None, text("Try it")), terms={"audience": ("Founders",), "sources": ("Lab",)}
+    ),
+    "settled in another week": of_article(
+        "chips", predictions=(prediction("It fails", outcome="wrong", resolved=dt.date(2026, 5, 5)),)
+    ),
+    "settled otherwise": of_article(
+        "chips", predictions=(prediction("It fails", outcome="void", resolved=dt.date(2026, 4, 30)),)
+    ),
+    "a year ago": of_article("long-ago", title="Otherwise"),
+    "no year ago": gone("long-ago"),
+    "two years ago": of_article("long-ago", date="2024-05-02"),
     "tldr": of_article("lead", tldr=Tldr(None, text("Matters"))),
     "provenance": of_article("lead", insight=Insight("human")),
     "prediction": of_article("lead", predictions=(prediction(outcome="wrong"),)),
+    "company's article": of_the_lab("quiet"),
+    "company's article elsewhere": of_the_lab("chips"),
+    "company's timeline": of_article("of-a-lab", insight=Insight(timeline=(Event(partial("2023"), text("Founded")),))),
+    "company's prediction": of_article("of-a-lab", predictions=(prediction(due=partial("2026-06-20")),)),
+    "audience's advice": of_article("of-a-lab", tldr=Tldr(what_to_do_next=text("Go"))),
+    "publisher's speed": of_article("of-a-lab", pickup=30),
+    "another confidence": of_article(
+        "chips", predictions=(prediction("It fails", outcome="wrong", resolved=dt.date(2026, 4, 30), confidence=60.0),)
+    ),
     "image": of_article("quiet", image=Image("/assets/x.png")),
     "citations": of_article("quiet", citations=(Citation("A"),)),
     "correction": of_article("quiet", corrections=(Correction(dt.date(2026, 5, 3), text("Wrong")),)),
@@ -144,6 +199,10 @@ CHANGES: dict[str, Change] = {
     "site's title": of_site(title="Other"),
     "site's author": of_site(author="The desk"),
     "what feeds hold": of_site(feed=FeedSettings(content="summary", authority="example.org,2026")),
+    "no pictures": of_site(pictures=False),
+    "icon": of_site(icon="/assets/icon.png"),
+    "tagline": of_site(tagline="Once a week"),
+    "drawing's picture": of_article("quiet", image=Image("/assets/x.svg")),
     "menu": of_site(navigation=(Link("About", "/about/"),)),
     "categories": of_site(categories=(Category("Chips", "chips", "🧮", "#123456", "About chips"),)),
     "address": of_site(url="https://other.example/"),
@@ -164,9 +223,11 @@ def made(given_: Library) -> Desk:
 
 
 def shown(over: Desk) -> Iterator[tuple[str, bytes, object]]:
-    """Yield the pages and feeds of a site: address, fingerprint, all that it is given to show."""
+    """Yield the pages, pictures and feeds of a site: address, fingerprint, all that it is given to show."""
     for one in planned(over):
         yield one.output, one.fingerprint, plain(one.context())
+    for preview in Previews(over, b"").all():
+        yield preview.path, b"", plain(preview.card())
     frame = msgspec.msgpack.encode(over.digest.settings) + over.spelling()
     by_slug = {a.slug: e for e in over.digest.editions for a in e.articles}
     articles = feed.newest(over)
@@ -213,6 +274,60 @@ def test_a_change_on_one_page_leaves_the_other_pages_fingerprints() -> None:
     assert [output for output, mark, _ in shown(made(after)) if mark != old[output]] == ["about/index.html"]
 
 
+LAB = all_of(*(of_the_lab(slug) for slug in ("chips", "quiet")))
+WATCHED = ("companies/lab", "audience/makers", "sources", "predictions", "archive", "stories/chips", "2026")
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (of_article("quiet", citations=(Citation("A"),), authors=("Ann",), image=Image("/assets/x.png")), set()),
+        (of_article("quiet", related=("chips",), updated=moment("2026-05-03T10:00")), set()),
+        (of_article("quiet", insight=Insight(technical=(text("A cache"),))), {"companies/lab", "audience/makers"}),
+        (of_article("quiet", tldr=Tldr(what_to_do_next=text("Go"))), {"audience/makers"}),
+        (of_article("quiet", predictions=(prediction(),)), {"companies/lab", "predictions"}),
+        (of_article("quiet", hook=text("Hook")), {"companies/lab", "audience/makers"}),
+        (of_article("quiet", pickup=30), {"companies/lab", "audience/makers", "sources"}),
+        (of_article("later", hook=text("Hook")), {"stories/chips"}),
+        (of_article("lead", tldr=Tldr(text("Other")), insight=Insight(takeaways=(text("A"),))), set()),
+        (of_note("2026-W18", title="Headline"), {"archive", "2026"}),
+        (of_article("new", date="2026-05-02"), {"archive", "2026"}),
+        (at("2026-05-21T12:00+00:00"), {"companies/lab", "predictions"}),
+        (at("2026-05-08T13:00+00:00"), {"archive", "2026"}),
+    ],
+)
+def test_a_page_is_made_again_only_for_what_it_shows(change: Change, again: set[str]) -> None:
+    before, after = library(), library()
+    for one in (before, after):
+        LAB(one)
+    change(after)
+    old = {output: mark for output, mark, _ in shown(made(before))}
+    found = {output for output, mark, _ in shown(made(after)) if mark != old.get(output)}
+    assert found & {f"{page}/index.html" for page in WATCHED} == {f"{page}/index.html" for page in again}
+
+
+@pytest.mark.parametrize(
+    ("change", "editions"),
+    [
+        (of_article("lead", citations=(Citation("A"),), authors=("Ann",), image=Image("/assets/x.png")), set()),
+        (of_article("lead", terms={"categories": ("Models",), "tags": ("AI",), "sources": ("Lab",)}), set()),
+        (of_article("lead", updated=moment("2026-05-03T10:00"), related=("quiet",)), set()),
+        (of_article("chips", tldr=Tldr(text("Changed"))), {"2026/w17"}),
+        (CHANGES["settled otherwise"], {"2026/w17", "2026/w18"}),
+        (CHANGES["settled in another week"], {"2026/w17", "2026/w18", "2026/w19", "latest"}),
+        (CHANGES["a year ago"], {"2025/w18", "2026/w17", "2026/w18"}),
+        (of_article("later", hook=text("Hook")), {"2026/w19", "latest"}),
+    ],
+)
+def test_an_edition_is_made_again_only_for_what_it_shows(change: Change, editions: set[str]) -> None:
+    after = library()
+    change(after)
+    old = {output: mark for output, mark, _ in shown(made(library()))}
+    again = {output for output, mark, _ in shown(made(after)) if mark != old.get(output)}
+    pages = {f"{week}/index.html" for week in ("2025/w18", "2026/w17", "2026/w18", "2026/w19", "latest")}
+    assert again & pages == {f"{week}/index.html" for week in editions}
+
+
 def test_a_new_term_leaves_the_pages_that_do_not_name_it() -> None:
     after = library()
     of_article("quiet", terms={"tags": ("ai", "Open Lab"), "people": ("Ann Lee",)})(after)
@@ -230,7 +345,8 @@ def test_a_respelling_concerns_every_page() -> None:
     after = library()
     of_article("lead", terms={"categories": ("Models",), "tags": ("ai", "Labs"), "sources": ("Lab",)})(after)
     old = {output: mark for output, mark, _ in shown(made(library()))}
-    assert not [output for output, mark, _ in shown(made(after)) if mark == old.get(output)]
+    same = [output for output, mark, _ in shown(made(after)) if mark == old.get(output)]
+    assert [output for output in same if not output.startswith("assets/pictures/")] == []
 
 
 def test_the_same_site_has_the_same_fingerprints() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from recap.views import home
 from recap.views.editions import EditionContext
+from recap.views.editions import contexts as contexts_of
 from tests.builders import NOW, article, desk
 
 MONDAY = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
@@ -13,7 +14,7 @@ MONDAY = dt.datetime(2026, 5, 4, tzinfo=dt.UTC)
 def contexts(*days: str, now: dt.datetime = NOW) -> list[EditionContext]:
     """Make editions of one article each, named after its day."""
     over = desk([article(f"d{day}", day) for day in days], now=now)
-    return [EditionContext(e, None, None) for e in over.digest.editions]
+    return contexts_of(over)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from recap.model.page import Page
 from recap.model.settings import Link
-from recap.views import Frame, redirect_page, site_feeds, site_view
+from recap.views import Frame, Previews, icons, redirect_page, site_feeds, site_view
 from recap.views.terms import TERM_LIMIT
 from recap.views.types import PageView
 from tests.builders import NOW, article, desk, note, page, planned, settings, text
@@ -29,6 +29,7 @@ ALWAYS = {
     "stories/index.html",
     "predictions/index.html",
     "corrections/index.html",
+    "search/index.html",
     "subscribe/index.html",
     "404.html",
     *(f"{key}/index.html" for key in ("categories", "tags", "companies", "people", "models", "topics", "audience")),
@@ -165,13 +166,13 @@ def test_a_corrections_page_of_the_editors_takes_the_place_of_the_programs() -> 
 
 def test_a_redirect_says_where_the_page_is_now() -> None:
     over = desk([article("one")])
-    site = site_view(over, {}, ())
-    made = redirect_page("old/index.html", "2026/w18/one/", over, Frame(site, b""))
+    frame = Frame(lambda: site_view(over, {}, (), icons(over, b"")), b"", Previews(over, b""))
+    made = redirect_page("old/index.html", "2026/w18/one/", over, frame)
     view = made.context()["view"]
     assert made.output == "old/index.html"
     assert (view.target, view.canonical) == ("/recap/2026/w18/one/", "https://example.org/recap/2026/w18/one/")
     assert not about(made).indexed
-    elsewhere = redirect_page("old/index.html", "about/", over, Frame(site, b""))
+    elsewhere = redirect_page("old/index.html", "about/", over, frame)
     assert elsewhere.fingerprint != made.fingerprint
 
 
@@ -182,7 +183,7 @@ def test_the_sites_view_holds_its_path_in_every_address() -> None:
         footer=(Link("About", "/about/"),),
     )
     over = desk([article("one", terms={"tags": ("AI",)})], site=given, now=NOW)
-    view = site_view(over, {"style.css": "assets/theme/style.1.css"}, site_feeds(over))
+    view = site_view(over, {"style.css": "assets/theme/style.1.css"}, site_feeds(over), icons(over, b""))
     assert (view.home, view.icon, view.stylesheet) == (
         "/recap/",
         "/recap/assets/icon.svg",
@@ -193,6 +194,8 @@ def test_the_sites_view_holds_its_path_in_every_address() -> None:
     assert all(feed.url.startswith("/recap/") for feed in view.feeds)
 
 
-def test_a_site_without_icon_or_stylesheet_has_none() -> None:
-    view = site_view(desk(), {}, ())
-    assert (view.icon, view.stylesheet) == ("", "")
+def test_a_site_without_a_stylesheet_has_none_and_one_without_an_icon_gets_one() -> None:
+    over = desk()
+    view = site_view(over, {}, (), icons(over, b""))
+    assert view.stylesheet == ""
+    assert view.icon.startswith("/recap/assets/pictures/icon-")

@@ -9,3 +9,5 @@ def test_a_story_is_told_by_week_from_the_beginning() -> None:
     assert story.latest == "A2026-05-02"
     view = stories.story(over.digest.stories[0], over)
     assert [(g.week.title, len(g.cards)) for g in view.chapters] == [("Week 17, 2026", 1), ("Week 18, 2026", 2)]
+    assert view.chart is not None
+    assert view.chart.rows == (("Week 17, 2026", "1"), ("Week 18, 2026", "2"))

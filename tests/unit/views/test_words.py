@@ -17,6 +17,12 @@ def test_a_day() -> None:
     assert (view.iso, view.text) == ("2026-05-03", "3 May 2026")
 
 
+@pytest.mark.parametrize(("language", "name"), [("en", "Sunday"), ("de", "Sonntag"), ("ja", "日曜日")])
+def test_a_weekday(language: str, name: str) -> None:
+    words = Words(Language(language))
+    assert [words.weekday(dt.date(2026, 5, day)) for day in (3, 10)] == [name, name]
+
+
 @pytest.mark.parametrize(
     ("written", "zone", "iso"),
     [

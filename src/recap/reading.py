@@ -1,4 +1,4 @@
-"""What is counted in a text."""
+"""How long a text takes to read."""
 
 import re
 
