@@ -7,7 +7,7 @@ LOCK_FLAGS ?=
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-input
 LOCKED := $(INSTALL) --no-build-isolation --use-pep517 --require-hashes -r
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--custom-compile-command 'make lock' $(LOCK_FLAGS)
 
 LOCALE := src/recap/locale
