@@ -46,7 +46,7 @@ format: .venv/.dev ## sort imports, mend what can be mended, format
 messages: .venv/.dev ## gather the interface's messages for translators, and compile the catalogues
 	@$(BIN)/pybabel -q extract -F $(LOCALE)/babel.cfg $(MARKS) --no-location --sort-output --omit-header \
 		-o $(LOCALE)/recap.pot .
-	@$(BIN)/pybabel -q update -i $(LOCALE)/recap.pot -d $(LOCALE) -D recap --no-fuzzy-matching \
+	@$(BIN)/pybabel -q update -i $(LOCALE)/recap.pot -d $(LOCALE) -D recap --no-fuzzy-matching --ignore-pot-creation-date \
 		--ignore-obsolete --width=100
 	@$(BIN)/pybabel -q compile -d $(LOCALE) -D recap
 

@@ -161,9 +161,7 @@ def planned(made: Desk) -> Iterator[Page]:
     taxonomies = [t.key for t in digest.taxonomies if digest.terms[t.key]]
     frame = Frame(
         lambda: site_view(made, assets, site_feeds(made), icons(made, b"")),
-        fingerprint(
-            (made.spelling(), msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies)
-        ),
+        fingerprint((made.spelling(), msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies)),
         Previews(made, b""),
     )
     others = [tuple(digest.articles[i] for i in places) for places in related(kin(digest))]

@@ -1,4 +1,4 @@
-"""Searching in a browser: in several languages, by edition, narrowed, by keyboard, below a path, and without scripts."""
+"""Searching in a browser: in several languages, by edition, narrowed, by keyboard, below a path, without scripts."""
 
 from collections.abc import Iterator
 from pathlib import Path
