@@ -32,7 +32,7 @@ function searches(text) {
   const words = [];
   for (const [token, quoted] of text.matchAll(/"([^"]+)"|\S+/g)) {
     const plain = spaced(quoted ?? token.replaceAll('"', ""));
-    if (plain && (quoted || HAS_ALONE.test(plain))) phrases.push(`"${plain}"`);
+    if (plain && (quoted || (HAS_ALONE.test(plain) && plain.includes(" ")))) phrases.push(`"${plain}"`);
     else if (plain) words.push(plain);
   }
   return words.length ? [...phrases, words.join(" ")] : phrases;
@@ -152,6 +152,7 @@ async function item(hit) {
     data = await result.data();
     for (const place of data.locations) found.add(place);
   }
+  const title = data.meta.name ?? data.meta.title;
   const { category } = groupsOf(hit.place);
   const box = boxes.find((one) => one.name === "category" && one.value === category[0]);
   const label = box ? box.closest("label").cloneNode(true) : null;
@@ -159,9 +160,9 @@ async function item(hit) {
   return element(
     "li",
     { lang: catalogue.languages[hit.place] },
-    element("h3", { dir: "auto" }, element("a", { href: data.url }, data.meta.title)),
+    element("h3", { dir: "auto" }, element("a", { href: data.url }, title)),
     ...(label ? [element("p", { class: "meta", lang: document.documentElement.lang }, element("span", {}, ...label.childNodes))] : []),
-    element("p", { class: "excerpt", dir: "auto" }, ...excerpt(data.content, data.meta.title, found)),
+    element("p", { class: "excerpt", dir: "auto" }, ...excerpt(data.content, title, found)),
   );
 }
 
@@ -177,6 +178,7 @@ let turn = 0; // of searches that overtake one another, the last counts
 
 async function show(limit) {
   const mine = ++turn;
+  list.ariaBusy = "true";
   const text = query.value.trim();
   remember(text);
   const isAsked = text || boxes.some((box) => box.checked);
@@ -192,6 +194,7 @@ async function show(limit) {
   if (sections.length && hits.length > limit) list.append(more(limit));
   const count = said.count.replace("{count}", numbers.format(hits.length));
   status.textContent = isAsked ? (hits.length ? count : said.none) : "";
+  list.ariaBusy = "false";
 }
 
 function more(limit) {
@@ -209,6 +212,7 @@ const search = (limit = AT_ONCE) => show(limit).catch(() => close(said.broken));
 function close(message) {
   form.hidden = true;
   list.replaceChildren();
+  list.ariaBusy = "false";
   status.textContent = message;
 }
 
@@ -278,6 +282,7 @@ async function begin() {
   catalogue = await answer.json();
   let waiting;
   query.addEventListener("input", () => {
+    list.ariaBusy = "true";
     open().catch(() => close(said.broken));
     clearTimeout(waiting);
     waiting = setTimeout(() => search(), PAUSE);

@@ -37,12 +37,9 @@ def background(page: "Page") -> int:
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("kind", ["home", "edition"])
-def test_each_depth_shows_more_than_the_one_before(
-    browser: "Browser", archive: Served, kind: str, scripts: bool
-) -> None:
+def test_each_depth_shows_more_than_the_one_before(browser: "Browser", archive: Served, scripts: bool) -> None:
     with opened(browser, java_script_enabled=scripts) as page:
-        page.goto(archive.longest(kind))
+        page.goto(archive.longest("edition"))
         lengths = []
         headlines = []
         for depth in DEPTHS:
@@ -67,6 +64,14 @@ def test_the_depths_are_a_named_group_that_the_arrow_keys_move_in(browser: "Brow
         assert chosen(page) == "short"
         page.keyboard.press("ArrowRight")
         assert chosen(page) == "full"
+
+
+def test_the_front_page_leads_to_each_depth(browser: "Browser", archive: Served) -> None:
+    with opened(browser) as page:
+        for depth in DEPTHS:
+            page.goto(archive.url)
+            page.locator(f".ways a[href$='#{depth}']").click()
+            assert chosen(page) == depth
 
 
 def test_the_depth_is_kept_on_the_way_through_the_editions(browser: "Browser", archive: Served) -> None:
@@ -173,7 +178,7 @@ def test_the_link_of_an_article_is_copied(browser: "Browser", archive: Served) -
         assert status.inner_text() == ""
         button.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+        page.wait_for_selector(".share [role=status]:not(:empty)")
         assert status.inner_text() == button.get_attribute("data-copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == page.locator("link[rel=canonical]").get_attribute("href") == page.url
@@ -185,7 +190,7 @@ def test_a_link_that_cannot_be_copied_is_said_so(browser: "Browser", archive: Se
         page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
         page.goto(archive.longest("article"))
         page.locator("button.copy").click()
-        page.wait_for_function("document.querySelector('.share [role=status]').textContent")
+        page.wait_for_selector(".share [role=status]:not(:empty)")
         said = page.locator(".share [role=status]").inner_text()
         assert said == page.locator("button.copy").get_attribute("data-failed")
 

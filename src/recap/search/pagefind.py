@@ -113,13 +113,19 @@ def _requests(records: Iterable[Record], language: str, on_record: Callable[[], 
             "url": record.url,
             "content": f"{spaced(record.title)}\n{spaced(record.content)}",
             "language": language,
-            "meta": {"title": record.title, "every": _EVERY},
+            "meta": _meta(record.title),
             "filters": {},
             "sort": {_PLACE: str(place)},
             **_INDEX,
         }
         on_record()
     yield {"type": "GetFiles", **_INDEX}
+
+
+def _meta(title: str) -> dict[str, str]:
+    """Give the title for its words, which count more than others, and as it is written where that is not the same."""
+    words = spaced(title)
+    return {"title": words, "every": _EVERY} | ({} if words == title else {"name": title})
 
 
 def _converse(

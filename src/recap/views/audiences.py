@@ -50,4 +50,4 @@ def _todo(articles: Sequence[Article], desk: Desk) -> Iterator[TodoItemView]:
             yield TodoItemView(text=desk.text(tldr.what_to_do_next, article, link.url), article=link)
 
 
-KIND = TermKind("audience/audience.html", parts, view)
+KIND = TermKind("audience", parts, view)

@@ -129,4 +129,4 @@ def _shown(told: _Reported, desk: Desk) -> ReportedView:
     )
 
 
-KIND = TermKind("company/company.html", parts, view)
+KIND = TermKind("company", parts, view)

@@ -140,17 +140,17 @@ def term(context: TermContext, desk: Desk) -> TermView:
 
 
 class TermKind(msgspec.Struct, frozen=True, eq=False):
-    """What the main pages of a taxonomy's terms are: their template, what their fingerprint is made from, their view.
+    """What the main pages of a taxonomy's terms are: their kind, what their fingerprint is made from, their view.
 
-    Pages of single years are the same for all taxonomies.
+    `name` is that of the kind; their template is named after it. Pages of single years are the same for all taxonomies.
     """
 
-    template: str
+    name: str
     parts: Callable[[TermContext, Desk], Iterable[bytes | str]]
     view: Callable[[TermContext, Desk], TermView]
 
 
-PLAIN = TermKind("term/term.html", term_parts, term)
+PLAIN = TermKind("term", term_parts, term)
 """Terms that have nothing to show but their articles."""
 
 
@@ -181,6 +181,7 @@ def _term_page(framing: Framing, context: TermContext, kind: TermKind) -> Page:
         shown = term(msgspec.structs.replace(context, articles=()), desk)
         title = shown.term.title if context.year is None else f"{shown.term.title}, {context.year}"
         above = (shown.taxonomy,)
-        return framing.about("term", context.path, title, shown.description, above, articles=context.articles)
+        return framing.about(kind.name, context.path, title, shown.description, above, articles=context.articles)
 
-    return framing.page(context.path, kind.template, kind.parts(context, desk), lambda: kind.view(context, desk), about)
+    template = f"{kind.name}/{kind.name}.html"
+    return framing.page(context.path, template, kind.parts(context, desk), lambda: kind.view(context, desk), about)
