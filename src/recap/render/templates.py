@@ -3,7 +3,7 @@
 import contextlib
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +30,8 @@ _CARD = "cards/card.html"
 _AT_ONCE = 2048
 """Pieces of a page that are joined before they are encoded: nearly every page is shorter."""
 _PACKAGE = str(Path(__file__).resolve().parents[1])
+_VARIABLE = re.compile(r"%\((\w+)\)s")
+"""A variable in a message, as Python's % writes it."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -61,20 +63,47 @@ class _Undefined(StrictUndefined):
 
 
 class _Messages(NodeTransformer):
-    """Puts messages without variables into a template as what they say, so that no page has to look them up."""
+    """Puts messages into a template as what they say, so that no page has to look them up.
+
+    One with variables is taken apart where it is shown, between its words and what stands in it.
+    """
 
     def __init__(self, language: Language) -> None:
         self._language = language
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja's name
+        node.nodes = [piece for shown in node.nodes for piece in self._taken_apart(shown)]
+        return self.generic_visit(node)
+
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
         self.generic_visit(node)
-        name, args = node.node, node.args
-        is_message = isinstance(name, nodes.Name) and name.name in {"_", "gettext"} and not node.kwargs
-        if is_message and len(args) == 1 and isinstance(args[0], nodes.Const) and isinstance(args[0].value, str):
+        message = _message(node)
+        if message is not None and not node.kwargs:
             # A message that cannot be written fails where it is shown, as any other fault of a template does.
             with contextlib.suppress(TypeError, ValueError, KeyError):
-                return nodes.TemplateData(self._language.say(args[0].value) % {}, lineno=node.lineno)
+                return nodes.TemplateData(self._language.say(message) % {}, lineno=node.lineno)
         return node
+
+    def _taken_apart(self, shown: nodes.Expr) -> Iterator[nodes.Expr]:
+        message = _message(shown) if isinstance(shown, nodes.Call) and shown.kwargs else None
+        if message is None or not isinstance(shown, nodes.Call):
+            yield shown
+            return
+        values = {given.key: given.value for given in shown.kwargs}
+        words = _VARIABLE.split(self._language.say(message))
+        if any("%" in text.replace("%%", "") for text in words[::2]) or not values.keys() >= set(words[1::2]):
+            yield shown
+            return
+        for place, text in enumerate(words):
+            yield values[text] if place % 2 else nodes.TemplateData(text.replace("%%", "%"), lineno=shown.lineno)
+
+
+def _message(call: nodes.Call) -> str | None:
+    """Give the message that a call asks for, None where it is none or not known before a page is made."""
+    if not isinstance(call.node, nodes.Name) or call.node.name not in {"_", "gettext"} or len(call.args) != 1:
+        return None
+    (given,) = call.args
+    return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
 
 
 class _Environment(Environment):
@@ -95,12 +124,16 @@ class _Environment(Environment):
 
 
 class Templates:
-    """The compiled templates of one set. A card is rendered once, however many lists show it."""
+    """The compiled templates of one set.
+
+    A card is rendered once, however many lists show it, and a part of the frame once, however many pages it is on.
+    """
 
     def __init__(self, theme: Theme, language: Language) -> None:
         """Set up the environment; a template is compiled when it is first used. Its messages are `language`'s."""
         self._theme = theme
         self._cards: dict[str, Markup] = {}
+        self._parts: dict[tuple[str, Hashable, str], Markup] = {}
         self._environment = _Environment(
             language,
             loader=FunctionLoader(self._load),
@@ -112,7 +145,7 @@ class Templates:
             auto_reload=False,
             cache_size=-1,
         )
-        self._environment.globals["render_card"] = self._card
+        self._environment.globals |= {"render_card": self._card, "render_part": self._part}
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Give a template's source; under its own name as that of its file, its lines are known in tracebacks."""
@@ -124,6 +157,14 @@ class Templates:
         if found is None:
             template = self._environment.get_template(_CARD)
             found = self._cards[card.url] = Markup(template.render(card=card))
+        return found
+
+    def _part(self, template: str, site: Hashable, here: str) -> Markup:
+        """Give a part of the frame, which shows nothing but `site` and which of its links leads `here`."""
+        found = self._parts.get((template, site, here))
+        if found is None:
+            made = self._environment.get_template(template).render(site=site, here=here)
+            found = self._parts[template, site, here] = Markup(made.strip())
         return found
 
     def check(self) -> list[Problem]:

@@ -14,6 +14,9 @@ def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]
     """Make the site's view; `assets` maps the theme's files to their paths in the output."""
     settings, links = desk.digest.settings, desk.links
     shown = [t for t in desk.digest.taxonomies if desk.digest.terms[t.key]]
+    navigation = tuple(_menu(link.title, link.url, desk) for link in settings.navigation)
+    footer = tuple(_menu(link.title, link.url, desk) for link in settings.footer)
+    taxonomies = tuple(LinkView(title=desk.taxonomy_title(t), url=links.url(f"{t.key}/")) for t in shown)
     return SiteView(
         title=settings.title,
         tagline=settings.tagline,
@@ -29,14 +32,15 @@ def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]
         icon_type=icons.favicon.type,
         touch_icon=links.url(icons.touch) if icons.touch else "",
         manifest=links.url(MANIFEST),
-        navigation=tuple(_menu(link.title, link.url, desk) for link in settings.navigation),
-        footer=tuple(_menu(link.title, link.url, desk) for link in settings.footer),
+        navigation=navigation,
+        footer=footer,
         feeds=feeds,
         direction=desk.words.language.direction,
         script=links.url(assets["script.js"]) if "script.js" in assets else "",
         search=links.url(SEARCH),
         assets={name: links.url(path) for name, path in assets.items()},
-        taxonomies=tuple(LinkView(title=desk.taxonomy_title(t), url=links.url(f"{t.key}/")) for t in shown),
+        taxonomies=taxonomies,
+        linked=frozenset((links.url(SEARCH), *(link.url for link in (*navigation, *footer, *taxonomies)))),
     )
 
 

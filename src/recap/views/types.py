@@ -57,7 +57,7 @@ class SiteView(View, frozen=True):
     `home` is its root address (``/`` or ``/recap/``), `direction` that of its language's writing, ``ltr`` or ``rtl``.
     `stylesheet`, `script`, `search` (the page that searches), `icon`, `touch_icon` and `manifest` are addresses, empty
     where there is no such thing; `icon_type` is the icon's MIME type. `assets` maps the names of the theme's assets to
-    their addresses.
+    their addresses. `linked` are the addresses that the frame of every page links to.
     """
 
     title: str
@@ -82,6 +82,7 @@ class SiteView(View, frozen=True):
     icon_type: str = ""
     touch_icon: str = ""
     assets: Mapping[str, str] = {}
+    linked: frozenset[str] = frozenset()
 
 
 class PictureView(View, frozen=True):

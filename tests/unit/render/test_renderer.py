@@ -1,3 +1,4 @@
+import itertools
 from typing import Any
 
 import pytest
@@ -117,6 +118,22 @@ def test_a_card_is_rendered_once_however_many_lists_show_it() -> None:
     assert made.fragment("a.html", {"view": card}, "") == b"<i>&lt;One&gt;</i>" * 2
 
 
+def test_a_part_of_the_frame_is_rendered_once_for_each_page_that_its_links_lead_to() -> None:
+    made = renderer(
+        a="{{ render_part('frame/b.html', site, here) }}", frame__b="<i>{{ site.next() }}{{ here or '-' }}</i>\n"
+    )
+
+    class Site:
+        def __init__(self, first: int) -> None:
+            self.next = itertools.count(first).__next__
+
+    one, other = Site(0), Site(10)
+    shown = [
+        made.fragment("a.html", {"site": site, "here": here}, "") for site in (one, other) for here in ("", "/", "")
+    ]
+    assert shown == [b"<i>0-</i>", b"<i>1/</i>", b"<i>0-</i>", b"<i>10-</i>", b"<i>11/</i>", b"<i>10-</i>"]
+
+
 class Shouting(Language):
     """A language in which every message is shouted, and which counts how often it is asked."""
 
@@ -126,18 +143,26 @@ class Shouting(Language):
 
     def say(self, message: str) -> str:
         self.asked += 1
-        return message.upper()
+        return message.upper().replace(")S", ")s")
 
 
-def test_messages_are_looked_up_once_and_those_with_variables_when_they_are_shown() -> None:
+def test_messages_are_looked_up_once() -> None:
     language = Shouting()
     source = (
         '<p title="{{ _("a <b>") }}">{% trans %}100% b{% endtrans %}{% set c = _("c") %}{{ c ~ "<" }} {{ view }}</p>'
+        '{{ _("d %(N)s%%", N=view) }}{% trans N="<", M=view %}<i>{{ N }}</i>{{ M }}%{% endtrans %}'
     )
     made = Renderer(Theme({"a.html": source}, {}, {"a.html": "templates/a.html"}, b""), language)
     pages = [made.fragment("a.html", {"view": n}, "a") for n in range(3)]
-    assert pages[2] == b'<p title="A <B>">100% BC&lt; 2</p>'
-    assert language.asked == 3
+    assert language.asked == 5
+    assert pages[2] == b'<p title="A <B>">100% BC&lt; 2</p>D 2%<I>&lt;</I>2%'
+
+
+def test_a_message_that_names_what_it_is_not_given_fails_where_it_is_shown() -> None:
+    for source in ('\n{{ _("a %(n)s %(m)s", n=1) }}', '\n{{ _("a %(n)d", n="x") }}'):
+        problem = rendered(source)
+        assert isinstance(problem, Problem)
+        assert (problem.code, problem.span.line) == ("template-failed", 2)
 
 
 def test_what_stands_in_a_message_is_escaped() -> None:
