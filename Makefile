@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help build test browser-test check format messages lock clean
+.PHONY: help build test browser-test screenshots check format messages lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ test: .venv/.recap .venv/.dev ## run the tests, but for those in a browser
 
 browser-test: .venv/.recap .venv/.dev ## run the tests in a browser (needs Chromium)
 	@$(BIN)/pytest -m browser
+
+screenshots: .venv/.recap .venv/.dev ## take the README's pictures anew (needs Chromium and a font with emoji)
+	@$(BIN)/python -m tests.e2e.screenshots
 
 check: .venv/.recap .venv/.dev ## lint, types, architecture, and the tests with their coverage
 	@$(BIN)/ruff check

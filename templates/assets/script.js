@@ -14,12 +14,6 @@
     },
   };
 
-  const setScheme = (scheme) => {
-    if (scheme === "light" || scheme === "dark") root.dataset.scheme = scheme;
-    else delete root.dataset.scheme;
-  };
-  setScheme(kept.get("scheme"));
-
   // The depth of an edition.
   const depths = all("input[name=depth]");
   const wanted = [location.hash.slice(1), kept.get("depth")].find((depth) => depths.some((input) => input.value === depth));
@@ -32,7 +26,7 @@
   for (const settings of all(".reading")) {
     const [scheme, keys] = settings.querySelectorAll("select, input");
     scheme.value = root.dataset.scheme ?? "";
-    scheme.addEventListener("change", () => { kept.set("scheme", scheme.value); setScheme(scheme.value); });
+    scheme.addEventListener("change", () => { kept.set("scheme", scheme.value); root.dataset.scheme = scheme.value; });
     keys.checked = kept.get("keys") !== "off";
     keys.addEventListener("change", () => kept.set("keys", keys.checked ? "on" : "off"));
     settings.hidden = false;

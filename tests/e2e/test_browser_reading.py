@@ -126,6 +126,15 @@ def test_chosen_colours_are_kept_over_pages(browser: "Browser", archive: Served,
         assert (background(page) < 200) == (system == "dark")
 
 
+def test_chosen_colours_hold_before_the_script_file_is_there(browser: "Browser", archive: Served) -> None:
+    with opened(browser, color_scheme="light") as page:
+        page.goto(archive.url)
+        page.locator(".reading select").select_option("dark")
+        page.route("**/*.js", lambda route: route.abort())
+        page.reload()
+        assert background(page) < 200
+
+
 @pytest.mark.parametrize("depth", DEPTHS)
 def test_keys_go_from_headline_to_headline(browser: "Browser", archive: Served, depth: str) -> None:
     with opened(browser, viewport=NARROW) as page:

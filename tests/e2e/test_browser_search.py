@@ -232,7 +232,7 @@ def test_without_scripts_the_page_names_other_ways(browser: "Browser", weekly: S
         page.goto(f"{weekly.url}search/")
         assert not page.locator("form.finder").is_visible()
         assert "needs scripts" in page.inner_text("main")
-        page.locator(".ways a").first.click()
+        page.locator(".elsewhere a").first.click()
         assert page.url == f"{weekly.url}archive/"
 
 
@@ -244,7 +244,7 @@ def test_a_build_without_an_index_says_so(browser: "Browser", tmp_path: Path) ->
         page.wait_for_selector(".found:not(:empty)")
         assert "no search index" in page.inner_text(".found")
         assert not page.locator("form.finder").is_visible()
-        assert page.locator(".ways a").first.is_visible()
+        assert page.locator(".elsewhere a").first.is_visible()
 
 
 def test_an_index_that_is_broken_is_told(browser: "Browser", tmp_path: Path) -> None:

@@ -273,7 +273,9 @@ def _items(
     taxonomies = (t.key for t in digest.taxonomies if digest.terms[t.key])
     chosen: list[bytes | str] = [msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies]
     frame = Frame(
-        lambda: views.site_view(desk, theme.asset_paths(), views.site_feeds(desk), icons),
+        lambda: views.site_view(
+            desk, theme.asset_paths(), views.site_feeds(desk), icons, theme.sources.get(views.FIRST, "")
+        ),
         fingerprint((stamp, theme.digest, desk.spelling(), *chosen)),
         previews,
     )

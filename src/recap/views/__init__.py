@@ -10,11 +10,12 @@ from recap.views.icons import Icons, icons
 from recap.views.plan import pages
 from recap.views.previews import Preview, Previews
 from recap.views.redirect import redirect_page
-from recap.views.site import MANIFEST, site_view
+from recap.views.site import FIRST, MANIFEST, site_view
 from recap.views.subscribe import site_feeds
 from recap.views.types import CardView, SiteView
 
 __all__ = [
+    "FIRST",
     "MANIFEST",
     "CardView",
     "Desk",

@@ -2,16 +2,31 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from recap.views.desk import Desk
 from recap.views.icons import Icons
+from recap.views.metadata import source_expression
 from recap.views.search import PATH as SEARCH
 from recap.views.types import FeedLink, LinkView, SiteView
 
+FIRST = "frame/first.js"
+"""The file of the theme that stands in each page, in a script element."""
 MANIFEST = "manifest.webmanifest"
 
 
-def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...], icons: Icons) -> SiteView:
-    """Make the site's view; `assets` maps the theme's files to their paths in the output."""
+def site_view(
+    desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...], icons: Icons, first: str = ""
+) -> SiteView:
+    """Make the site's view.
+
+    Args:
+        desk: makes the small views.
+        assets: the theme's files to their paths in the output.
+        feeds: those that every page names.
+        icons: the site's.
+        first: the script that stands in each page, may be empty.
+    """
     settings, links = desk.digest.settings, desk.links
     shown = [t for t in desk.digest.taxonomies if desk.digest.terms[t.key]]
     navigation = tuple(_menu(link.title, link.url, desk) for link in settings.navigation)
@@ -37,6 +52,8 @@ def site_view(desk: Desk, assets: Mapping[str, str], feeds: tuple[FeedLink, ...]
         feeds=feeds,
         direction=desk.words.language.direction,
         script=links.url(assets["script.js"]) if "script.js" in assets else "",
+        first=Markup(first),
+        first_hash=source_expression(first) if first else "",
         search=links.url(SEARCH),
         assets={name: links.url(path) for name, path in assets.items()},
         taxonomies=taxonomies,

@@ -57,7 +57,8 @@ class SiteView(View, frozen=True):
     `home` is its root address (``/`` or ``/recap/``), `direction` that of its language's writing, ``ltr`` or ``rtl``.
     `stylesheet`, `script`, `search` (the page that searches), `icon`, `touch_icon` and `manifest` are addresses, empty
     where there is no such thing; `icon_type` is the icon's MIME type. `assets` maps the names of the theme's assets to
-    their addresses. `linked` are the addresses that the frame of every page links to.
+    their addresses. `first` is the script that stands in each page (may be empty), `first_hash` the source expression
+    by which a Content Security Policy allows it. `linked` are the addresses that the frame of every page links to.
     """
 
     title: str
@@ -77,6 +78,8 @@ class SiteView(View, frozen=True):
     taxonomies: tuple[LinkView, ...]
     direction: str = "ltr"
     script: str = ""
+    first: Markup = Markup()
+    first_hash: str = ""
     search: str = ""
     manifest: str = ""
     icon_type: str = ""

@@ -2,6 +2,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 
 from recap.model.page import Page
 from recap.model.settings import Link
@@ -192,6 +193,15 @@ def test_the_sites_view_holds_its_path_in_every_address() -> None:
     assert [link.url for link in (*view.navigation, *view.footer)] == ["/recap/", "https://x.example/", "/recap/about/"]
     assert [link.title for link in view.taxonomies] == ["Tags"]
     assert all(feed.url.startswith("/recap/") for feed in view.feeds)
+    assert view.linked == {"/recap/", "https://x.example/", "/recap/about/", "/recap/tags/", "/recap/search/"}
+
+
+def test_the_script_that_stands_in_each_page_is_allowed_by_its_hash() -> None:
+    over = desk()
+    view = site_view(over, {}, (), icons(over, b""), "go('<')")
+    assert view.first == Markup("go('<')")
+    assert view.first_hash == "sha256-YIVRjrn8qVzsNmsRFcZEUbgkonGIJ9FbsceUsoAsZss="
+    assert site_view(over, {}, (), icons(over, b"")).first_hash == ""
 
 
 def test_a_site_without_a_stylesheet_has_none_and_one_without_an_icon_gets_one() -> None:

@@ -1,0 +1,1 @@
+try { document.documentElement.dataset.scheme = localStorage.getItem("recap-scheme") ?? "" } catch {}
