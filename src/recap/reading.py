@@ -20,6 +20,11 @@ def count_words(text: str) -> int:
     return words + (ideographs + 1) // 2
 
 
+def reading_seconds(words: int) -> int:
+    """Give the reading time in seconds, in tens: at least 10 where there is something to read."""
+    return max(10, (words * 60 + WORDS_A_MINUTE * 5) // (WORDS_A_MINUTE * 10) * 10) if words else 0
+
+
 def reading_minutes(words: int) -> int:
     """Give the reading time, rounded, in minutes: at least 1 where there is something to read."""
     return max(1, (words + WORDS_A_MINUTE // 2) // WORDS_A_MINUTE) if words else 0

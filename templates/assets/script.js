@@ -14,12 +14,34 @@
     },
   };
 
-  // The depth of an edition.
+  // The depth of an edition. Its address may ask for one, once: from then on what was chosen last counts.
   const depths = all("input[name=depth]");
-  const wanted = [location.hash.slice(1), kept.get("depth")].find((depth) => depths.some((input) => input.value === depth));
+  const asked = depths.find((input) => input.value === location.hash.slice(1));
+  if (asked) {
+    kept.set("depth", asked.value);
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  const chosen = asked ?? depths.find((input) => input.value === kept.get("depth"));
+  if (chosen) chosen.checked = true;
+
+  // What is being read stays where it is on the screen when other parts come and go above it.
+  let reading;
+  for (const bar of all(".depths")) {
+    const note = () => {
+      const edge = bar.getBoundingClientRect().bottom;
+      const parts = all("main :is(.item, .ledger)").filter((part) => part.offsetParent).map((part) => ({ part, top: part.getBoundingClientRect().top }));
+      reading = parts.find(({ top }) => top >= edge && top < innerHeight) ?? parts.findLast(({ top }) => top < edge);
+    };
+    for (const event of ["pointerdown", "keydown"]) bar.addEventListener(event, note);
+  }
   for (const input of depths) {
-    if (input.value === wanted) input.checked = true;
-    input.addEventListener("change", () => kept.set("depth", input.value));
+    input.addEventListener("change", () => {
+      kept.set("depth", input.value);
+      // After the browser has brought the button into view that has the focus now.
+      requestAnimationFrame(() => {
+        if (reading?.part.offsetParent) scrollBy({ top: reading.part.getBoundingClientRect().top - reading.top, behavior: "instant" });
+      });
+    });
   }
 
   // The reader's settings, at the foot of the page.
@@ -46,7 +68,7 @@
 
   /** Go to the headline after the one that has the focus (step 1), or before it (step -1). */
   const move = (step) => {
-    const headlines = all("main :is(.item, .card) :is(h2, h3) a").filter((link) => link.offsetParent);
+    const headlines = all("main :is(:is(.item, .card, .edition-entry, .hits, .front > header) :is(h2, h3), .entry, .brief-list, .chapters) a").filter((link) => link.offsetParent);
     const at = headlines.indexOf(document.activeElement);
     const next = headlines[at < 0 ? (step > 0 ? 0 : headlines.length - 1) : at + step];
     next?.focus({ focusVisible: true });

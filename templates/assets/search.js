@@ -30,7 +30,7 @@ const spaced = (text) => text.replace(EACH_ALONE, " $& ").replace(/\s+/g, " ").t
 function searches(text) {
   const phrases = [];
   const words = [];
-  for (const [token, quoted] of text.matchAll(/"([^"]+)"|\S+/g)) {
+  for (const [token, quoted] of text.replace(/[“”„«»「」『』]/g, '"').matchAll(/"([^"]+)"|\S+/g)) {
     const plain = spaced(quoted ?? token.replaceAll('"', ""));
     if (plain && (quoted || (HAS_ALONE.test(plain) && plain.includes(" ")))) phrases.push(`"${plain}"`);
     else if (plain) words.push(plain);
@@ -124,9 +124,15 @@ function between(before, after) {
   return wide.includes(false) && /[A-Za-z0-9]/.test(wide[0] ? after[0] : before.at(-1)) ? " " : "";
 }
 
+// The places of words that stand together: the index names only the first place of a phrase.
+function together(words, phrase) {
+  const wanted = phrase.toLowerCase().split(" ");
+  const starts = [...words.keys()].filter((at) => wanted.every((word, i) => words[at + i]?.toLowerCase().startsWith(word)));
+  return starts.flatMap((at) => wanted.map((_, i) => at + i));
+}
+
 // The words round the first that was found behind the title, with all that were found marked.
-function excerpt(content, title, found) {
-  const words = content.split(/\s+/);
+function excerpt(words, title, found) {
   const head = spaced(title).split(" ").length;
   const first = Math.min(...[...found].filter((place) => place >= head));
   const start = Number.isFinite(first) ? Math.max(head, first - LEAD) : head;
@@ -145,13 +151,15 @@ function excerpt(content, title, found) {
   return made;
 }
 
-async function item(hit) {
+async function item(hit, phrases) {
   const found = new Set();
   let data;
   for (const result of hit.results) {
     data = await result.data();
     for (const place of data.locations) found.add(place);
   }
+  const words = data.content.split(/\s+/);
+  for (const phrase of phrases) for (const place of together(words, phrase)) found.add(place);
   const title = data.meta.name ?? data.meta.title;
   const { category } = groupsOf(hit.place);
   const box = boxes.find((one) => one.name === "category" && one.value === category[0]);
@@ -162,14 +170,14 @@ async function item(hit) {
     { lang: catalogue.languages[hit.place] },
     element("h3", { dir: "auto" }, element("a", { href: data.url }, title)),
     ...(label ? [element("p", { class: "meta", lang: document.documentElement.lang }, element("span", {}, ...label.childNodes))] : []),
-    element("p", { class: "excerpt", dir: "auto" }, ...excerpt(data.content, title, found)),
+    element("p", { class: "excerpt", dir: "auto" }, ...excerpt(words, title, found)),
   );
 }
 
-async function section(edition, hits) {
+async function section(edition, hits, phrases) {
   const [path, name, dates] = catalogue.editions[edition];
   const heading = element("h2", {}, element("a", { href: said.home + path }, name), " ", element("small", {}, dates));
-  return element("section", {}, heading, element("ol", { class: "hits" }, ...(await Promise.all(hits.map(item)))));
+  return element("section", {}, heading, element("ol", { class: "hits" }, ...(await Promise.all(hits.map((hit) => item(hit, phrases))))));
 }
 
 const links = () => [...list.querySelectorAll(".hits h3 a")];
@@ -188,7 +196,8 @@ async function show(limit) {
   const groups = new Map();
   for (const hit of isAsked ? hits.slice(0, limit) : [])
     groups.set(hit.edition, [...(groups.get(hit.edition) ?? []), hit]);
-  const sections = await Promise.all([...groups].map(([edition, some]) => section(edition, some)));
+  const phrases = searches(text).filter((one) => one.startsWith('"')).map((one) => one.slice(1, -1));
+  const sections = await Promise.all([...groups].map(([edition, some]) => section(edition, some, phrases)));
   if (mine !== turn) return;
   list.replaceChildren(...sections);
   if (sections.length && hits.length > limit) list.append(more(limit));

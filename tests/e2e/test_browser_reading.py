@@ -72,6 +72,35 @@ def test_the_front_page_leads_to_each_depth(browser: "Browser", archive: Served)
             page.goto(archive.url)
             page.locator(f".ways a[href$='#{depth}']").click()
             assert chosen(page) == depth
+            # It is asked for once: what is chosen afterwards is kept.
+            assert "#" not in page.url
+            choose(page, "short")
+            page.reload()
+            assert chosen(page) == "short"
+
+
+def test_without_scripts_no_link_promises_a_depth(browser: "Browser", archive: Served) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(archive.url)
+        assert page.locator(".ways a:visible").count() == 1
+
+
+def test_what_is_read_stays_in_its_place_when_the_depth_changes(browser: "Browser", archive: Served) -> None:
+    with opened(browser, viewport=NARROW) as page:
+        page.goto(archive.longest("edition"))
+        choose(page, "full")
+        third = page.locator(f"{HEADLINES}").nth(3)
+        third.evaluate("e => scrollBy({top: e.getBoundingClientRect().top - 150, behavior: 'instant'})")
+        for depth in ("brief", "full", "short"):
+            box = page.locator(f"label:has(input[value={depth}])").bounding_box()
+            assert box is not None
+            # Not with the locator's own click, which scrolls first.
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(100)
+            assert chosen(page) == depth
+            box = third.bounding_box()
+            assert box is not None
+            assert abs(box["y"] - 150) < 30, depth
 
 
 def test_the_depth_is_kept_on_the_way_through_the_editions(browser: "Browser", archive: Served) -> None:

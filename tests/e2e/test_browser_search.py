@@ -136,6 +136,20 @@ def test_text_without_spaces_is_shown_without_them(browser: "Browser", weekly: S
         assert hit.locator("mark").all_inner_texts() == ["推理模型"]
 
 
+def test_a_phrase_that_stands_in_the_title_too_is_marked_in_the_text(browser: "Browser", weekly: Served) -> None:
+    with opened(browser) as page:
+        search(page, weekly, "?q=深度求索")
+        assert page.locator(".excerpt mark").all_inner_texts() == ["深度求索"]
+
+
+def test_any_quotation_marks_keep_words_together(browser: "Browser", weekly: Served) -> None:
+    with opened(browser) as page:
+        for query in ("“model lantern”", "„lantern model“", "「lantern model」"):
+            search(page, weekly)
+            type_in(page, query)
+            assert titles(page) == ([] if "model lantern" in query else ["Lantern opens"])
+
+
 def test_filters_narrow_and_say_what_they_would_leave(browser: "Browser", weekly: Served) -> None:
     with opened(browser) as page:
         search(page, weekly)

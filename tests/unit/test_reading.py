@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.reading import WORDS_A_MINUTE, count_words, reading_minutes
+from recap.reading import WORDS_A_MINUTE, count_words, reading_minutes, reading_seconds
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,15 @@ def test_minutes_are_rounded_and_never_none_for_a_text(words: int, minutes: int)
     assert reading_minutes(words) == minutes
 
 
+@pytest.mark.parametrize(
+    ("words", "seconds"), [(0, 0), (1, 10), (57, 10), (58, 20), (115, 30), (210, 50), (211, 60), (WORDS_A_MINUTE, 60)]
+)
+def test_seconds_are_rounded_to_tens_and_never_none_for_a_text(words: int, seconds: int) -> None:
+    assert reading_seconds(words) == seconds
+
+
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_more_words_never_take_less_time(one: int, other: int) -> None:
     few, many = sorted((one, other))
     assert reading_minutes(few) <= reading_minutes(many)
+    assert reading_seconds(few) <= reading_seconds(many)

@@ -18,6 +18,7 @@ from recap.views.digests import name_parts
 from recap.views.framing import Framing
 from recap.views.insights import InsightView, insight
 from recap.views.neighbours import neighbours
+from recap.views.sections import reading_order
 from recap.views.types import (
     CardView,
     DateView,
@@ -30,7 +31,9 @@ from recap.views.types import (
 )
 
 _CONTENTS_FROM = 3
-"""A body with fewer headings gets no table of contents."""
+"""A body with fewer headings gets no table of contents,"""
+_LONG = 500
+"""nor does one with fewer words: it can be seen at a glance."""
 _APART = frozenset(("categories", "audience", "sources"))
 """Taxonomies that have a place of their own on the page."""
 _CHAPTERS = 5
@@ -180,7 +183,7 @@ def _image(article: Article, desk: Desk) -> ImageView | None:
 
 
 def _contents(body: Body) -> tuple[tuple[int, LinkView], ...]:
-    if len(body.headings) < _CONTENTS_FROM:
+    if len(body.headings) < _CONTENTS_FROM or body.words < _LONG:
         return ()
     return tuple((h.level, LinkView(title=h.text, url=f"#{h.id}")) for h in body.headings)
 
@@ -215,7 +218,7 @@ def pages(framing: Framing, related: Sequence[tuple[Article, ...]]) -> Iterator[
         for place, article in enumerate(story.articles):
             stories[article.slug] = (story, place)
     for edition in desk.digest.editions:
-        for article, before, after in neighbours(edition.articles):
+        for article, before, after in neighbours(reading_order(edition.articles, desk)):
             chapter = stories.get(article.slug)
             earlier = _earlier(*chapter) if chapter else ()
             shown = {a.slug for a in earlier}

@@ -1,6 +1,7 @@
 """An edition's page."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from recap.views.digests import link_parts
 from recap.views.framing import Framing
 from recap.views.neighbours import neighbours
 from recap.views.roundup import DayView, NumberView, TodoView, days, numbers, todo
+from recap.views.sections import reading_order
 from recap.views.types import (
     EditionItemView,
     EditionLink,
@@ -35,7 +37,7 @@ class SectionView(View, frozen=True):
 class EditionView(View, frozen=True):
     """An edition: `link` names it, `note` is the editor's note; the lead stands in `lead` and in no section.
 
-    `minutes` is how long each depth takes to read. Below the articles stand `todo` by audience, the week in `numbers`,
+    `depths` is how long each depth takes to read. Below the articles stand `todo` by audience, the week in `numbers`,
     its articles by `days` (oldest first), the predictions `made` in it and those `settled` in it, wherever they were
     made. `year_ago` is the edition of the same ISO week one ISO year before.
     """
@@ -43,7 +45,7 @@ class EditionView(View, frozen=True):
     link: EditionLink
     summary: Markup | None
     note: Markup | None
-    minutes: DepthsView
+    depths: DepthsView
     lead: EditionItemView | None
     sections: tuple[SectionView, ...]
     todo: tuple[TodoView, ...]
@@ -109,7 +111,7 @@ def parts(context: EditionContext, desk: Desk) -> list[bytes | str]:
 def view(context: EditionContext, desk: Desk) -> EditionView:
     """Make the view of an edition."""
     edition, note = context.edition, context.edition.note
-    articles = edition.articles
+    articles = reading_order(edition.articles, desk)
     items = [desk.item(article) for article in articles]
     summary = desk.maybe(note.summary, note) if note else None
     said = (desk.body(note, note.body) or None) if note else None
@@ -117,9 +119,9 @@ def view(context: EditionContext, desk: Desk) -> EditionView:
         link=desk.edition_link(edition),
         summary=summary,
         note=said,
-        minutes=depths(summary, said, items),
+        depths=depths(summary, said, items, desk.words),
         lead=items[0] if items else None,
-        sections=_sections(items[1:], desk),
+        sections=_sections(items[1:]),
         todo=todo(articles, items, desk),
         numbers=numbers(articles, context.settled, desk),
         days=days(articles, desk),
@@ -135,16 +137,12 @@ def _link(edition: Edition | None, desk: Desk) -> EditionLink | None:
     return None if edition is None else desk.edition_link(edition)
 
 
-def _sections(items: Sequence[EditionItemView], desk: Desk) -> tuple[SectionView, ...]:
-    """Part articles by category: the settings' in their order, then others by name, then those without one."""
-    by_category: dict[str, list[EditionItemView]] = {}
-    for item in items:
-        category = item.card.category
-        by_category.setdefault(category.slug if category else "", []).append(item)
-    rank = {c.slug: i for i, c in enumerate(desk.digest.settings.categories)}
-    ordered = sorted(by_category, key=lambda slug: (slug == "", rank.get(slug, len(rank)), slug))
+def _sections(items: Sequence[EditionItemView]) -> tuple[SectionView, ...]:
+    """Part items, given in reading order, where their category changes."""
     return tuple(
-        SectionView(category=by_category[slug][0].card.category, items=tuple(by_category[slug])) for slug in ordered
+        SectionView(category=those[0].card.category, items=those)
+        for _, group in groupby(items, key=lambda item: item.card.category and item.card.category.slug)
+        if (those := tuple(group))
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import overload
 
 from recap.model.digest import Forecast
@@ -14,13 +15,20 @@ from recap.views.types import PredictionView, View
 _NO_DUE_DATE = dt.date.max
 
 
+class SettledView(View, frozen=True):
+    """The predictions that were settled in a year, the newest first: `year` is its name."""
+
+    year: str
+    predictions: Sequence[PredictionView]
+
+
 class PredictionsView(View, frozen=True):
-    """All predictions: open by due date, due ones, settled ones by the day they were settled, newest first."""
+    """All predictions: open ones and those that are due by due date, settled ones by year, the newest first."""
 
     scores: ScoresView
     open: Sequence[PredictionView]
     due: Sequence[PredictionView]
-    settled: Sequence[PredictionView]
+    settled: tuple[SettledView, ...]
 
 
 def parts(forecasts: Sequence[Forecast], desk: Desk) -> Iterator[bytes | str]:
@@ -41,7 +49,15 @@ def view(desk: Desk) -> PredictionsView:
         scores=scores_view(made, desk.digest.scores, desk),
         open=_Listed(opened, desk),
         due=_Listed(due, desk),
-        settled=_Listed(settled, desk),
+        settled=_by_year(settled, desk),
+    )
+
+
+def _by_year(settled: Sequence[Forecast], desk: Desk) -> tuple[SettledView, ...]:
+    years = groupby(settled, key=lambda f: _resolved(f).replace(month=1, day=1))
+    return tuple(
+        SettledView(year=desk.words.language.year(year), predictions=_Listed(list(those), desk))
+        for year, those in years
     )
 
 
@@ -86,7 +102,11 @@ def _by_due(forecast: Forecast) -> tuple[dt.date, str, int]:
 
 
 def _by_resolved(forecast: Forecast) -> tuple[dt.date, str, int]:
-    return forecast.prediction.resolved or dt.date.min, forecast.article.slug, forecast.number
+    return _resolved(forecast), forecast.article.slug, forecast.number
+
+
+def _resolved(forecast: Forecast) -> dt.date:
+    return forecast.prediction.resolved or dt.date.min
 
 
 def page(framing: Framing) -> Page:

@@ -120,7 +120,7 @@ def page(framing: Framing, kind: Taxonomy) -> Page:
     """Make the page."""
     desk, path = framing.desk, f"{kind.key}/"
     publishers = desk.digest.terms[kind.key]
-    description = desk.words.say("Who this digest relies on, how much, and how quickly it picks them up.")
+    description = desk.words.say("Who this digest relies on, and how much.")
     return framing.page(
         path,
         "sources/sources.html",

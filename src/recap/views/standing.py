@@ -16,13 +16,13 @@ CORRECTIONS = "corrections"
 
 
 class StandingView(View, frozen=True):
-    """A standing page; `corrections` is empty but on /corrections/, newest first."""
+    """A standing page; `corrections` are those of all articles, newest first, and None but on /corrections/."""
 
     title: str
     summary: Markup | None
     body: Markup
     updated: DateView | None
-    corrections: tuple[CorrectionView, ...]
+    corrections: tuple[CorrectionView, ...] | None
     extra: dict[str, object]
 
 
@@ -39,7 +39,7 @@ def page(one: StandingPage, desk: Desk) -> StandingView:
         summary=desk.maybe(one.summary, one),
         body=desk.body(one, one.body),
         updated=desk.words.moment(one.updated) if one.updated else None,
-        corrections=all_corrections(desk) if one.slug == CORRECTIONS else (),
+        corrections=all_corrections(desk) if one.slug == CORRECTIONS else None,
         extra=one.extra,
     )
 

@@ -4,8 +4,11 @@ import datetime as dt
 
 from recap.language import Language
 from recap.model.time import Moment, PartialDate, Week
+from recap.reading import reading_minutes, reading_seconds
 from recap.views.types import DateView
 
+_MINUTE = 60
+"""Seconds; what follows is in minutes."""
 _HOUR = 60
 _DAY = 24 * _HOUR
 
@@ -80,6 +83,13 @@ class Words:
     def confidence(self, given: float | None) -> str:
         """Write a confidence that was given in percent: ``80%``, ``12.5%``; empty where none was given."""
         return "" if given is None else self.language.percent(given / 100)
+
+    def reading(self, words: int) -> str:
+        """Write how long words take to read: ``30 s``, ``3 min``; empty where there are none."""
+        seconds = reading_seconds(words)
+        if seconds < _MINUTE:
+            return self.say("%(count)s s") % {"count": self.language.number(seconds)} if seconds else ""
+        return self.say("%(count)s min") % {"count": self.language.number(reading_minutes(words))}
 
     def duration(self, minutes: int) -> str:
         """Write a span of time in its largest unit, rounded down: ``29m``, ``47h``, ``2d``."""

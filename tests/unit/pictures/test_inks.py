@@ -22,5 +22,5 @@ def test_the_inks_are_those_of_the_light_scheme() -> None:
 
 
 def test_the_browsers_frame_is_the_paper_of_each_scheme() -> None:
-    head = (TEMPLATES / "macros/head.html").read_text(encoding="utf-8")
-    assert re.findall(r'name="theme-color" .* content="(#[0-9a-f]+)"', head) == list(pair("paper"))
+    files = (TEMPLATES / "frame/files.html").read_text(encoding="utf-8")
+    assert re.findall(r'name="theme-color" .* content="(#[0-9a-f]+)"', files) == list(pair("paper"))

@@ -42,15 +42,16 @@ def test_the_sites_author_stands_in() -> None:
     assert (made["a"].authors, made["b"].authors) == (("Desk",), ("Ann", "Bob"))
 
 
-def test_contents_are_for_bodies_with_three_headings() -> None:
+def test_contents_are_for_long_bodies_with_three_headings() -> None:
     headings = tuple(Heading(level, f"h{n}", f"H{n}") for n, level in enumerate((2, 3, 2)))
-    made = views(article("a", body=Body(headings=headings)), article("b", body=Body(headings=headings[:2])))
+    bodies = Body(words=500, headings=headings), Body(words=900, headings=headings[:2]), Body(499, headings=headings)
+    made = views(*(article(slug, body=body) for slug, body in zip("abc", bodies, strict=True)))
     assert [(level, link.title, link.url) for level, link in made["a"].contents] == [
         (2, "H0", "#h0"),
         (3, "H1", "#h1"),
         (2, "H2", "#h2"),
     ]
-    assert made["b"].contents == ()
+    assert made["b"].contents == made["c"].contents == ()
 
 
 def test_an_image_of_the_site_gets_the_sites_path_and_a_remote_one_none() -> None:

@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from recap.model.article import Insight, Tldr
 from recap.model.text import Body, Text
-from recap.reading import WORDS_A_MINUTE
-from recap.views.depths import DepthsView, depths
+from recap.reading import WORDS_A_MINUTE, reading_minutes
+from recap.views.depths import count, depths
 from recap.views.types import EditionItemView
 from tests.builders import article, desk, text
 
@@ -34,8 +34,8 @@ def item(title: int = 1, **counts: int) -> EditionItemView:
     return over.item(over.digest.articles[0])
 
 
-def minutes(found: DepthsView) -> tuple[int, int, int]:
-    return found.brief, found.short, found.full
+def minutes(found: tuple[int, int, int]) -> tuple[int, ...]:
+    return tuple(map(reading_minutes, found))
 
 
 @pytest.mark.parametrize(
@@ -50,41 +50,43 @@ def minutes(found: DepthsView) -> tuple[int, int, int]:
         ({"title": 230, "hook": 230, "summary": 460}, (2, 4, 4)),
         ({"title": 230, "hook": 230, "tldr": 690, "takeaway": 920, "opening": 460}, (2, 4, 11)),
         ({"title": 230, "hook": 460, "opening": 460}, (3, 3, 3)),
+        ({"title": 230, "hook": 230, "summary": 460, "tldr": 690}, (2, 4, 7)),
+        ({"title": 230, "hook": 230, "summary": 460, "tldr": 690, "opening": 240}, (2, 4, 6)),
     ],
 )
 def test_each_depth_takes_as_long_as_what_it_shows(counts: dict[str, int], expected: tuple[int, int, int]) -> None:
     assert WORDS_A_MINUTE == 230
     nothing = item(title=0)
-    assert minutes(depths(None, None, [nothing, item(**counts)])) == expected
+    assert minutes(count(None, None, [nothing, item(**counts)])) == expected
 
 
 def test_the_lead_keeps_its_hook_beside_its_tldr() -> None:
     one = item(title=230, hook=230, tldr=690)
-    assert minutes(depths(None, None, [one])) == (2, 5, 5)
-    assert minutes(depths(None, None, [one, one])) == (4, 9, 10)
+    assert minutes(count(None, None, [one])) == (2, 5, 5)
+    assert minutes(count(None, None, [one, one])) == (4, 9, 10)
 
 
 def test_the_summary_is_read_in_every_depth_and_the_note_in_two() -> None:
     above = Markup("<p>" + "word " * 460 + "</p>")
-    assert minutes(depths(above, None, [])) == (2, 2, 2)
-    assert minutes(depths(None, above, [])) == (0, 2, 2)
-    assert minutes(depths(above, above, [item(title=230)])) == (3, 5, 5)
+    assert minutes(count(above, None, [])) == (2, 2, 2)
+    assert minutes(count(None, above, [])) == (0, 2, 2)
+    assert minutes(count(above, above, [item(title=230)])) == (3, 5, 5)
 
 
 def test_an_edition_without_a_word_takes_no_time() -> None:
-    assert minutes(depths(None, None, [])) == (0, 0, 0)
+    assert minutes(count(None, None, [])) == (0, 0, 0)
 
 
 def test_markup_is_not_read_and_titles_are_as_they_stand() -> None:
     marked = Markup('<a class="cite" href="#x">[1]</a> &amp; ' * 115)
-    assert minutes(depths(marked, None, [])) == (1, 1, 1)
+    assert minutes(count(marked, None, [])) == (1, 1, 1)
     tags = desk([article("a", title="<b> " * 460)])
-    assert depths(None, None, [tags.item(tags.digest.articles[0])]).brief == 2
+    assert minutes(count(None, None, [tags.item(tags.digest.articles[0])]))[0] == 2
 
 
 def test_chinese_is_read_at_its_own_pace() -> None:
     over = desk([article("a", title="模" * 920)])
-    assert depths(None, None, [over.item(over.digest.articles[0])]).brief == 2
+    assert minutes(count(None, None, [over.item(over.digest.articles[0])]))[0] == 2
 
 
 @given(
@@ -94,6 +96,15 @@ def test_chinese_is_read_at_its_own_pace() -> None:
     )
 )
 def test_the_full_depth_is_never_the_shortest(counts: dict[str, int]) -> None:
-    found = depths(None, None, [item(**counts)])
-    assert 1 <= found.brief <= found.full
-    assert found.short <= found.full
+    brief, short, full = count(None, None, [item(**counts)])
+    assert brief >= 1
+    assert short <= full
+    # A summary that stands in brief is left out in full where the opening tells it at more length.
+    assert brief <= full or "opening" in counts
+
+
+def test_a_short_time_is_told_in_seconds() -> None:
+    over = desk()
+    found = depths(Markup("word " * 115), Markup("word " * 345), [], over.words)
+    assert (found.brief, found.short, found.full) == ("30 s", "2 min", "2 min")
+    assert depths(None, None, [], over.words).brief == ""

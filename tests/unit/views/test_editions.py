@@ -70,7 +70,7 @@ def test_an_edition_is_timed_and_summed_up() -> None:
         article("a", "2026-05-02", importance=5, tldr=Tldr(None, None, text("Try it"))),
         article("b", "2026-05-01", body=Body(words=500, opening=text("word " * 500))),
     )["2026-W18"]
-    assert (shown.minutes.brief, shown.minutes.short, shown.minutes.full) == (2, 2, 2)
+    assert (shown.depths.brief, shown.depths.short, shown.depths.full) == ("2 min", "2 min", "2 min")
     assert [[i.text for i in group.items] for group in shown.todo] == [["Try it"]]
     assert [(n.value, n.label) for n in shown.numbers] == [("2", "articles")]
     assert [[a.title for a in day.articles] for day in shown.days] == [["B"], ["A"]]
@@ -79,7 +79,7 @@ def test_an_edition_is_timed_and_summed_up() -> None:
 def test_an_edition_without_articles_sums_nothing_up() -> None:
     shown = edition_view(title="Quiet week")
     assert (shown.todo, shown.numbers, shown.days, shown.made, shown.settled) == ((),) * 5
-    assert (shown.minutes.brief, shown.minutes.full, shown.year_ago) == (0, 0, None)
+    assert (shown.depths.brief, shown.depths.full, shown.year_ago) == ("", "", None)
 
 
 def test_predictions_made_are_those_of_its_articles_in_reading_order() -> None:

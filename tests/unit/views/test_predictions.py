@@ -17,15 +17,19 @@ def test_predictions_stand_by_what_has_become_of_them() -> None:
         prediction("later", due=partial("2026-05-02")),
         prediction("wrong", outcome="wrong", resolved=dt.date(2026, 5, 1), confidence=50.0),
         prediction("void", outcome="void", resolved=dt.date(2026, 5, 3)),
+        prediction("old", outcome="void", resolved=dt.date(2025, 12, 31)),
     )
     view = predictions.view(desk([article("a", predictions=made)]))
     assert [p.prediction for p in view.open] == ["on 20 May", "in June", "no date"]
     assert [p.prediction for p in view.due] == ["late", "later"]
-    assert [p.prediction for p in view.settled] == ["void", "wrong"]
+    assert [(g.year, [p.prediction for p in g.predictions]) for g in view.settled] == [
+        ("2026", ["void", "wrong"]),
+        ("2025", ["old"]),
+    ]
     assert view.due[0].url == "/recap/2026/w18/a/#prediction-4"
     scores = view.scores
     assert (scores.total, scores.scored, scores.hit_rate, scores.with_confidence, scores.brier) == (
-        7,
+        8,
         1,
         "0%",
         1,

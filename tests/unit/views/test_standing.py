@@ -17,9 +17,10 @@ def test_all_corrections_stand_newest_first_and_name_their_article() -> None:
         pages=[page("corrections", summary=text("S")), page("about")],
     )
     for view in (standing.corrections_page(over), standing.page(over.digest.pages[0], over)):
+        assert view.corrections is not None
         assert [(c.text, c.article and c.article.url) for c in view.corrections] == [
             ("3", "/recap/2026/w18/a/"),
             ("2", "/recap/2026/w18/b/"),
             ("1", "/recap/2026/w18/a/"),
         ]
-    assert standing.page(over.digest.pages[1], over).corrections == ()
+    assert standing.page(over.digest.pages[1], over).corrections is None
