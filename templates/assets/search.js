@@ -243,7 +243,7 @@ function recall() {
   }
   // Where there is room, the filters need not be looked for.
   const narrowing = form.querySelector(".narrowing");
-  if (narrowing && matchMedia("(min-width: 48rem)").matches) narrowing.open = true;
+  if (narrowing && matchMedia("(min-width: 72rem)").matches) narrowing.open = true;
 }
 
 // Keys

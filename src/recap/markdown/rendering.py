@@ -13,6 +13,8 @@ from recap.markdown.spans import note_suffix
 from recap.slugs import url_safe
 
 _ALIGN = re.compile(r"text-align:(left|center|right)")
+_CAN_BE_SCROLLED = ' tabindex="0"'
+"""What is wider than the page is moved sideways, also by keyboard (WCAG 2.1.1)."""
 _NOT_A_CLASS = re.compile(r"[^a-z0-9-]+")
 _Rule = Callable[["BlockRenderer", Sequence[Token], int], str]
 
@@ -68,15 +70,24 @@ class BlockRenderer:
         token = tokens[i]
         info = unescapeAll(token.info).strip()
         if not info:
-            return f"<pre><code>{escapeHtml(token.content)}</code></pre>\n"
+            return self.code_block(tokens, i)
         language = info.split(maxsplit=1)[0]
         code = highlight(token.content, language)
         # The cleaner need not see the many tags of highlighted code: they go where the attributes go.
-        block = self._linker.open("pre", f'><code class="language-{escapeHtml(language)}">{code}</code')
+        block = self._linker.open(
+            "pre", f'{_CAN_BE_SCROLLED}><code class="language-{escapeHtml(language)}">{code}</code'
+        )
         return f"{block}</pre>\n"
 
     def code_block(self, tokens: Sequence[Token], i: int) -> str:
-        return f"<pre><code>{escapeHtml(tokens[i].content)}</code></pre>\n"
+        block = self._linker.open("pre", _CAN_BE_SCROLLED)
+        return f"{block}<code>{escapeHtml(tokens[i].content)}</code></pre>\n"
+
+    def table_open(self, tokens: Sequence[Token], i: int) -> str:  # noqa: ARG002 - the interface of all rules
+        return self._linker.open("div", f' class="wide"{_CAN_BE_SCROLLED}') + "\n<table>\n"
+
+    def table_close(self, tokens: Sequence[Token], i: int) -> str:  # noqa: ARG002 - the interface of all rules
+        return "</table>\n</div>\n"
 
     def html_block(self, tokens: Sequence[Token], i: int) -> str:
         token = tokens[i]
@@ -108,9 +119,10 @@ class BlockRenderer:
         checked = tokens[i].meta.get("checked")
         if checked is None:
             return f"<li>{_line_end(tokens, i)}"
-        item = self._linker.open("li", ' class="task-list-item"')
+        own_id = escapeHtml(self._linker.ids.new("task"))
+        item = self._linker.open("li", f' class="task-list-item" id="{own_id}"')
         state = ' checked=""' if checked else ""
-        box = self._linker.open("input", f' type="checkbox" disabled=""{state}')
+        box = self._linker.open("input", f' type="checkbox" disabled="" aria-labelledby="{own_id}"{state}')
         return f"{item}{_line_end(tokens, i)}{box} "
 
     def cell_open(self, tokens: Sequence[Token], i: int) -> str:
@@ -163,6 +175,8 @@ _RULES: dict[str, _Rule] = {
     "heading_open": BlockRenderer.heading_open,
     "fence": BlockRenderer.fence,
     "code_block": BlockRenderer.code_block,
+    "table_open": BlockRenderer.table_open,
+    "table_close": BlockRenderer.table_close,
     "html_block": BlockRenderer.html_block,
     "hr": BlockRenderer.hr,
     "ordered_list_open": BlockRenderer.ordered_list_open,
