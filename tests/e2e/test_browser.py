@@ -1,10 +1,13 @@
 """The built pages in a browser: nothing comes from elsewhere, errs or runs sideways, and a keyboard goes everywhere."""
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import NARROW, Served, Watched, opened
+from .browsing import NARROW, Served, Watched, opened, served
+from .sites import recap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -65,6 +68,22 @@ def test_no_page_errs_asks_elsewhere_or_runs_sideways(browser: "Browser", addres
             assert watched.errors == [], path
     elsewhere = [asked for asked in watched.requests if not asked.startswith((f"{address.url}", "data:"))]
     assert elsewhere == []
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "ar"])
+def test_no_page_runs_sideways_in_any_language(browser: "Browser", tmp_path: Path, language: str) -> None:
+    root = tmp_path / "digest"
+    assert recap("init", str(root)).status == 0
+    settings = root / "content" / "site.yaml"
+    said = re.sub(r"(?m)^language: .*$", f"language: {language}", settings.read_text(encoding="utf-8"))
+    settings.write_text(said, encoding="utf-8")
+    with served(root, tmp_path / "served", "--no-search") as made, opened(browser, viewport=NARROW) as page:
+        for path in made.samples():
+            page.goto(made.url + path)
+            assert page.get_attribute("html", "lang") == language
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            # A page from right to left runs over at its left, where its scroll position is negative.
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path
 
 
 @pytest.mark.parametrize("kind", ["home", "edition", "article", "predictions", "archive"])

@@ -28,12 +28,12 @@ def violations(page: "Page") -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_has_a_violation(browser: "Browser", archive: Served, scheme: str) -> None:
+def test_no_page_has_a_violation(browser: "Browser", address: Served, scheme: str) -> None:
     found = {}
     for size in (WIDE, NARROW):
         with opened(browser, color_scheme=scheme, viewport=size) as page:
-            for paths in archive.kinds().values():
-                page.goto(archive.url + paths[0])
+            for paths in address.kinds().values():
+                page.goto(address.url + paths[0])
                 found[f"{paths[0]} at {size['width']}"] = violations(page)
     assert {where: faults for where, faults in found.items() if faults} == {}
 
