@@ -219,7 +219,7 @@ function more(limit) {
 const search = (limit = AT_ONCE) => show(limit).catch(() => close(said.broken));
 
 function close(message) {
-  form.hidden = true;
+  form.remove();
   list.replaceChildren();
   list.ariaBusy = "false";
   status.textContent = message;
@@ -249,7 +249,7 @@ function recall() {
 // Keys
 
 function steps(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || form.hidden) return false;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !form.isConnected) return false;
   const here = document.activeElement;
   const all = links();
   const at = all.indexOf(here);

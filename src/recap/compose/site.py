@@ -274,7 +274,7 @@ def _items(
     chosen: list[bytes | str] = [msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies]
     frame = Frame(
         lambda: views.site_view(
-            desk, theme.asset_paths(), views.site_feeds(desk), icons, theme.sources.get(views.FIRST, "")
+            desk, theme.asset_paths(), views.site_feeds(desk), icons, theme.sources.get(views.FIRST, "").strip()
         ),
         fingerprint((stamp, theme.digest, desk.spelling(), *chosen)),
         previews,

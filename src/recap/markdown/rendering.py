@@ -121,8 +121,8 @@ class BlockRenderer:
             return f"<li>{_line_end(tokens, i)}"
         own_id = escapeHtml(self._linker.ids.new("task"))
         item = self._linker.open("li", f' class="task-list-item" id="{own_id}"')
-        state = ' checked=""' if checked else ""
-        box = self._linker.open("input", f' type="checkbox" disabled="" aria-labelledby="{own_id}"{state}')
+        state = " checked" if checked else ""
+        box = self._linker.open("input", f' type="checkbox" disabled aria-labelledby="{own_id}"{state}')
         return f"{item}{_line_end(tokens, i)}{box} "
 
     def cell_open(self, tokens: Sequence[Token], i: int) -> str:

@@ -13,7 +13,7 @@ from recap.views import metadata
 from recap.views.depths import DepthsView, depths
 from recap.views.desk import Desk, plain
 from recap.views.digests import link_parts
-from recap.views.framing import Framing
+from recap.views.framing import TITLE_LENGTH, Framing, told
 from recap.views.neighbours import neighbours
 from recap.views.roundup import DayView, NumberView, TodoView, days, numbers, todo
 from recap.views.sections import reading_order
@@ -161,10 +161,12 @@ def _page(framing: Framing, context: EditionContext, path: str) -> Page:
     def about() -> PageView:
         name = desk.edition_name(edition)
         title = f"{name.title} · {name.week}" if name.title else name.week
+        if len(title) > TITLE_LENGTH:
+            title = name.title
         summary = plain(edition.note.summary) if edition.note else ""
         above = (desk.year(edition.week.year),)
         canonical = desk.links.absolute(edition.week.path)
-        description = summary or "; ".join(a.title for a in edition.articles[:3])
+        description = summary or told(edition.articles)
         return framing.about(
             "edition",
             path,

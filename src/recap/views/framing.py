@@ -16,6 +16,10 @@ from recap.views.previews import Previews
 from recap.views.types import LinkView, PageView, SiteView, View
 
 _DESCRIPTION_LENGTH = 200
+TITLE_LENGTH = 70
+"""Search results and windows cut a longer title."""
+_TOLD = 3
+"""How many articles tell what a list is about."""
 
 
 class Frame:
@@ -97,6 +101,7 @@ class Framing:
             kind=kind,
             url=links.url(path),
             title=title,
+            full_title=_full(title, self._home.title),
             description=_shortened(description),
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
@@ -114,6 +119,17 @@ class Framing:
             language = Language(tag) if tag else self.desk.words.language
             found = self._locales[tag] = language.with_country
         return found
+
+
+def told(articles: Sequence[Article]) -> str:
+    """Describe a list by the first of its articles."""
+    return "; ".join(article.title for article in articles[:_TOLD])
+
+
+def _full(title: str, site: str) -> str:
+    """Add the site's name to a page's title where there is room for it."""
+    full = f"{title} · {site}" if title else site
+    return full if len(full) <= TITLE_LENGTH else title or site
 
 
 def _shortened(text: str) -> str:

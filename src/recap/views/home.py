@@ -74,5 +74,5 @@ def page(framing: Framing, contexts: Sequence[EditionContext]) -> Page:
         "home/home.html",
         parts(context, desk),
         lambda: view(context, desk),
-        lambda: framing.about("home", "", "", settings.description or settings.tagline),
+        lambda: framing.about("home", "", "", settings.description or settings.tagline or settings.title),
     )

@@ -82,5 +82,5 @@ def _page(framing: Framing, one: StandingPage) -> Page:
         "page/page.html",
         parts,
         lambda: page(one, desk),
-        lambda: framing.about("page", path, one.title, plain(one.summary), language=one.lang),
+        lambda: framing.about("page", path, one.title, plain(one.summary or one.body.opening), language=one.lang),
     )

@@ -6,7 +6,7 @@ from recap.model.digest import Story
 from recap.model.page import Page
 from recap.model.permalinks import story_path
 from recap.views.desk import Desk
-from recap.views.framing import Framing
+from recap.views.framing import Framing, told
 from recap.views.types import ChartView, LinkView, StoryLink, View, WeekGroup
 from recap.views.weekly import weekly
 
@@ -77,5 +77,5 @@ def _story_page(framing: Framing, one: Story, above: LinkView) -> Page:
         "stories/story.html",
         story_parts(one, desk),
         lambda: story(one, desk),
-        lambda: framing.about("story", path, one.title, "", (above,), articles=one.articles),
+        lambda: framing.about("story", path, one.title, told(one.articles[::-1]), (above,), articles=one.articles),
     )

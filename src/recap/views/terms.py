@@ -10,7 +10,7 @@ from recap.model.page import Page
 from recap.model.permalinks import term_path
 from recap.model.settings import Taxonomy
 from recap.views.desk import Desk
-from recap.views.framing import Framing
+from recap.views.framing import Framing, told
 from recap.views.types import DateView, LinkView, PageView, TermLink, View, WeekGroup
 
 TERM_LIMIT = 100
@@ -165,12 +165,17 @@ def index(framing: Framing, kind: Taxonomy) -> Page:
     """Make the page that lists a taxonomy's terms."""
     desk, path = framing.desk, f"{kind.key}/"
     terms = desk.digest.terms[kind.key]
+
+    def about() -> PageView:
+        described = ", ".join(t.title for t in terms) or desk.words.say("Nothing is filed here yet.")
+        return framing.about("taxonomy", path, desk.taxonomy_title(kind), described)
+
     return framing.page(
         path,
         "taxonomy/taxonomy.html",
         taxonomy_parts(terms),
         lambda: taxonomy(kind, terms, desk),
-        lambda: framing.about("taxonomy", path, desk.taxonomy_title(kind)),
+        about,
     )
 
 
@@ -181,7 +186,8 @@ def _term_page(framing: Framing, context: TermContext, kind: TermKind) -> Page:
         shown = term(msgspec.structs.replace(context, articles=()), desk)
         title = shown.term.title if context.year is None else f"{shown.term.title}, {context.year}"
         above = (shown.taxonomy,)
-        return framing.about(kind.name, context.path, title, shown.description, above, articles=context.articles)
+        description = shown.description or told(context.articles)
+        return framing.about(kind.name, context.path, title, description, above, articles=context.articles)
 
     template = f"{kind.name}/{kind.name}.html"
     return framing.page(context.path, template, kind.parts(context, desk), lambda: kind.view(context, desk), about)

@@ -105,7 +105,8 @@ class PageView(View, frozen=True):
     """What every page says of itself.
 
     `kind` is the page's kind (``article``, ``edition`` …), used as a class on `<body>`; `url` its address, `canonical`
-    its absolute one; `title` the whole `<title>` without the site's name (empty on the home page); `description` plain
+    its absolute one; `title` names it (empty on the home page), `full_title` is that
+    with the site's name, where both are not too long; `description` plain
     text; `breadcrumbs` lead from the home page to the page above this one; `feeds` are those that stand in `<link>`s;
     `indexed` is false where search engines should pass it over.
 
@@ -119,6 +120,7 @@ class PageView(View, frozen=True):
     url: str
     canonical: str
     title: str
+    full_title: str = ""
     description: str = ""
     language: str = ""
     breadcrumbs: tuple[LinkView, ...] = ()

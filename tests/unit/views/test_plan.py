@@ -7,6 +7,7 @@ from markupsafe import Markup
 from recap.model.page import Page
 from recap.model.settings import Link
 from recap.views import Frame, Previews, icons, redirect_page, site_feeds, site_view
+from recap.views.framing import TITLE_LENGTH
 from recap.views.terms import TERM_LIMIT
 from recap.views.types import PageView
 from tests.builders import NOW, article, desk, note, page, planned, settings, text
@@ -209,3 +210,33 @@ def test_a_site_without_a_stylesheet_has_none_and_one_without_an_icon_gets_one()
     view = site_view(over, {}, (), icons(over, b""))
     assert view.stylesheet == ""
     assert view.icon.startswith("/recap/assets/pictures/icon-")
+
+
+def test_a_title_is_followed_by_the_sites_name_where_there_is_room() -> None:
+    short, long = "x" * (TITLE_LENGTH - len("Digest") - 3), "x" * (TITLE_LENGTH - len("Digest") - 2)
+    site = settings(title="Digest")
+    made = pages(article("a", title=short), article("b", title=long), site=site)
+    titles = {path: about(one).full_title for path, one in made.items()}
+    assert titles["2026/w18/a/index.html"] == f"{short} · Digest"
+    assert titles["2026/w18/b/index.html"] == long
+    assert titles["index.html"] == "Digest"
+
+
+def test_an_editions_title_names_its_week_where_there_is_room() -> None:
+    for title, shown in (("Short", "Short · Week 18, 2026"), ("long " * 13 + "end", "long " * 13 + "end")):
+        made = pages(article("a"), notes=[note("2026-W18", title=title)])
+        assert about(made["2026/w18/index.html"]).title == shown
+
+
+def test_every_list_is_described() -> None:
+    made = pages(
+        *(
+            article(f"a{n}", f"2026-05-0{n + 1}", terms={"tags": ("AI",), "sources": ("Lab",)}, story="S")
+            for n in range(3)
+        )
+    )
+    described = {path: about(one).description for path, one in made.items()}
+    assert described["tags/ai/index.html"] == "A2; A1; A0"
+    assert described["tags/index.html"] == "AI"
+    assert described["stories/s/index.html"] == "A2; A1; A0"
+    assert [path for path, text in described.items() if not text and "2026/w18/a" not in path] == ["404.html"]
