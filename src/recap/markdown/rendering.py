@@ -151,10 +151,10 @@ class BlockRenderer:
         return "</p>\n" if tokens[i - 2].markup.startswith("!") else "</summary>\n"
 
     def footnote_block_open(self, tokens: Sequence[Token], i: int) -> str:  # noqa: ARG002 - the interface of all rules
-        return self._linker.open("section", ' class="footnotes" role="doc-endnotes"') + "\n<ol>\n"
+        return self._linker.open("div", ' class="footnotes" role="doc-endnotes"') + "\n<ol>\n"
 
     def footnote_block_close(self, tokens: Sequence[Token], i: int) -> str:  # noqa: ARG002 - the interface of all rules
-        return "</ol>\n</section>\n"
+        return "</ol>\n</div>\n"
 
     def footnote_open(self, tokens: Sequence[Token], i: int) -> str:
         own_id = self._linker.ids.fixed(f"fn-{tokens[i].meta['id'] + 1}")

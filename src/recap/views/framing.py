@@ -102,7 +102,7 @@ class Framing:
             url=links.url(path),
             title=title,
             full_title=_full(title, self._home.title),
-            description=_shortened(description),
+            description=_shortened(description, _DESCRIPTION_LENGTH),
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
             **{"canonical": links.absolute(path), "feeds": self.site.feeds} | more,
@@ -127,14 +127,14 @@ def told(articles: Sequence[Article]) -> str:
 
 
 def _full(title: str, site: str) -> str:
-    """Add the site's name to a page's title where there is room for it."""
+    """Add the site's name to a page's title where there is room for it; cut one that is too long alone."""
     full = f"{title} · {site}" if title else site
-    return full if len(full) <= TITLE_LENGTH else title or site
+    return full if len(full) <= TITLE_LENGTH else _shortened(title or site, TITLE_LENGTH - 1)
 
 
-def _shortened(text: str) -> str:
-    """Cut a description at a word, as search engines would."""
-    if len(text) <= _DESCRIPTION_LENGTH:
+def _shortened(text: str, length: int) -> str:
+    """Cut text at a word, as search engines would."""
+    if len(text) <= length:
         return text
-    cut = text[:_DESCRIPTION_LENGTH]
+    cut = text[:length]
     return (cut.rpartition(" ")[0] or cut) + "…"

@@ -105,10 +105,10 @@ class PageView(View, frozen=True):
     """What every page says of itself.
 
     `kind` is the page's kind (``article``, ``edition`` …), used as a class on `<body>`; `url` its address, `canonical`
-    its absolute one; `title` names it (empty on the home page), `full_title` is that
-    with the site's name, where both are not too long; `description` plain
-    text; `breadcrumbs` lead from the home page to the page above this one; `feeds` are those that stand in `<link>`s;
-    `indexed` is false where search engines should pass it over.
+    its absolute one; `title` names it (empty on the home page), `full_title` is that with the site's name, where both
+    are not too long, and cut where it is; `description` plain text; `breadcrumbs` lead from the home page to the page
+    above this one; `feeds` are those that stand in `<link>`s; `indexed` is false where search engines should pass it
+    over.
 
     The rest is for those who show the page elsewhere. `type` is ``website`` or ``article``, `locale` the language as
     Open Graph writes it (``en_GB``). `published` and `modified` are ISO 8601, `section` and `tags` names; only an

@@ -215,10 +215,11 @@ def test_a_site_without_a_stylesheet_has_none_and_one_without_an_icon_gets_one()
 def test_a_title_is_followed_by_the_sites_name_where_there_is_room() -> None:
     short, long = "x" * (TITLE_LENGTH - len("Digest") - 3), "x" * (TITLE_LENGTH - len("Digest") - 2)
     site = settings(title="Digest")
-    made = pages(article("a", title=short), article("b", title=long), site=site)
+    made = pages(article("a", title=short), article("b", title=long), article("c", title="word " * 20), site=site)
     titles = {path: about(one).full_title for path, one in made.items()}
     assert titles["2026/w18/a/index.html"] == f"{short} · Digest"
     assert titles["2026/w18/b/index.html"] == long
+    assert titles["2026/w18/c/index.html"] == "word " * 12 + "word…"
     assert titles["index.html"] == "Digest"
 
 
