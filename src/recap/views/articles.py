@@ -67,13 +67,15 @@ class StorySoFarView(View, frozen=True):
 class ArticleView(View, frozen=True):
     """An article's page, in the order in which it is read.
 
-    `summary` is set only where an editor wrote one beside the hook. `share` are plain links that load nothing;
-    `contents` is the table of contents, empty for short bodies, each entry an in-page link with its level (2 or 3);
-    `terms` are all taxonomies but category and audience; `extra` are the front matter's unknown keys.
+    `byline` lists the `authors` in words. `summary` is set only where an editor wrote one beside the hook. `share`
+    are plain links that load nothing; `contents` is the table of contents, empty for short bodies, each entry an
+    in-page link with its level (2 or 3); `terms` are all taxonomies but category and audience; `extra` are the
+    front matter's unknown keys.
     """
 
     card: CardView
     authors: tuple[str, ...]
+    byline: str
     updated: DateView | None
     share: tuple[LinkView, ...]
     image: ImageView | None
@@ -141,9 +143,11 @@ def view(context: ArticleContext, desk: Desk, *, on_page: bool = True) -> Articl
     marks = Marks() if on_page else None
     tldr = desk.tldr(detail.tldr, article, "", marks)
     analysis = insight(detail.insight, article, context.forecasts, desk, marks) if detail.insight else None
+    authors = detail.authors or ((desk.digest.settings.author,) if desk.digest.settings.author else ())
     return ArticleView(
         card=desk.card(article),
-        authors=detail.authors or ((desk.digest.settings.author,) if desk.digest.settings.author else ()),
+        authors=authors,
+        byline=desk.words.listing(authors),
         updated=desk.words.moment(article.updated) if article.updated else None,
         share=_share(article, desk.links.absolute(desk.links.articles[article.slug])),
         image=_image(article, desk),

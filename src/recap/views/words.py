@@ -1,6 +1,7 @@
 """Dates, numbers and names as people read them in the site's language. Nothing depends on the machine's locale."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from recap.language import Language
 from recap.model.time import Moment, PartialDate, Week
@@ -75,6 +76,10 @@ class Words:
     def week_dates(self, week: Week) -> str:
         """Write a week's span: ``27 April – 3 May 2026``, ``4–10 May 2026``, ``29 December 2025 – 4 January 2026``."""
         return self.language.span(week.monday, week.sunday)
+
+    def listing(self, names: Sequence[str]) -> str:
+        """Write a list: ``Ada, Ben and Eve``."""
+        return self.language.listing(names) if len(names) > 1 else "".join(names)
 
     def percent(self, share: float) -> str:
         """Write a share of 1 in percent, rounded: ``67%``."""

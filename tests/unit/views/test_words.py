@@ -84,3 +84,9 @@ def test_a_duration_is_never_overstated(minutes: int) -> None:
     said = WORDS.duration(minutes)
     unit = {"m": 1, "h": 60, "d": 24 * 60}[said[-1]]
     assert int(said[:-1]) * unit <= minutes < (int(said[:-1]) + 1) * unit
+
+
+def test_names_are_listed_in_the_sites_language() -> None:
+    assert [WORDS.listing(names) for names in ((), ("Ada",), ("Ada", "Ben"))] == ["", "Ada", "Ada and Ben"]
+    assert Words(Language("de")).listing(("Ada", "Ben", "Eve")) == "Ada, Ben und Eve"
+    assert Words(Language("ja")).listing(("Ada", "Ben")) == "Ada、Ben"
