@@ -17,6 +17,7 @@ from recap.views.desk import Desk, plain, quoted
 from recap.views.digests import name_parts
 from recap.views.framing import Framing
 from recap.views.insights import InsightView, insight
+from recap.views.items import lines
 from recap.views.neighbours import neighbours
 from recap.views.sections import reading_order
 from recap.views.types import (
@@ -141,7 +142,7 @@ def view(context: ArticleContext, desk: Desk, *, on_page: bool = True) -> Articl
     article = context.article
     detail = article.detail
     marks = Marks() if on_page else None
-    tldr = desk.tldr(detail.tldr, article, "", marks)
+    tldr = lines(detail.tldr, article, "", desk, marks)
     analysis = insight(detail.insight, article, context.forecasts, desk, marks) if detail.insight else None
     authors = detail.authors or ((desk.digest.settings.author,) if desk.digest.settings.author else ())
     return ArticleView(

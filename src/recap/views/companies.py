@@ -9,6 +9,7 @@ from markupsafe import Markup
 from recap.model.article import Article, Event
 from recap.views import terms
 from recap.views.desk import Desk
+from recap.views.forecasts import prediction
 from recap.views.predictions import in_order
 from recap.views.terms import TermContext, TermKind, TermView
 from recap.views.types import ChartView, DateView, LinkView, PredictionView, View
@@ -82,7 +83,7 @@ def view(context: TermContext, desk: Desk) -> CompanyView:
         chart=weekly("articles-a-week", articles, desk),
         timeline=_by_year(events[:LIMIT], desk),
         more_events=max(len(events), len(told)) > LIMIT,
-        predictions=tuple(desk.prediction(f, on_page=False) for f in forecasts[:LIMIT]),
+        predictions=tuple(prediction(f, desk, on_page=False) for f in forecasts[:LIMIT]),
         more_predictions=max(len(forecasts), len(foretold)) > LIMIT,
     )
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from recap.language import Language, marked
-from recap.model.article import Article, Detail, Publisher, Tldr, Written
+from recap.model.article import Article, Publisher, Written
 from recap.model.digest import Digest, Edition, Forecast, Story, Term
 from recap.model.page import fingerprint
 from recap.model.permalinks import Permalinks, story_path, term_path, year_path
@@ -15,12 +15,9 @@ from recap.model.text import Body, Ref, Text
 from recap.model.time import Week
 from recap.views.types import (
     CardView,
-    EditionItemView,
     EditionLink,
     EditionName,
-    LineView,
     LinkView,
-    PredictionView,
     PublisherView,
     StoryLink,
     TermLink,
@@ -35,11 +32,6 @@ Resolve = Callable[[str, Sequence[str | None], str, Mark | None], str]
 
 _FRESH = 2 * 24 * 60
 """Minutes from publication to pick-up within which an article is called fresh."""
-_LINES = (
-    ("what_changed", marked("What Changed")),
-    ("why_it_matters", marked("Why It Matters")),
-    ("what_to_do_next", marked("What To Do Next")),
-)
 PROVENANCE = {
     "ai": (marked("AI analysis"), marked("AI-generated analysis for this event.")),
     "ai+reviewed": (
@@ -59,15 +51,6 @@ _TAXONOMIES = {
     "audience": marked("Audience"),
     "sources": marked("Sources"),
 }
-OUTCOMES = {
-    "open": marked("Open"),
-    "due": marked("Due, not settled"),
-    "correct": marked("Correct"),
-    "partly": marked("Partly correct"),
-    "wrong": marked("Wrong"),
-    "void": marked("Void"),
-}
-"""What became of a prediction, to its label, in the order in which outcomes are shown."""
 
 
 class Desk:
@@ -280,34 +263,6 @@ class Desk:
             published=self.words.moment(source.published) if source.published else None,
         )
 
-    def tldr(self, tldr: Tldr | None, owner: Article, cite: str, mark: Mark | None = None) -> tuple[LineView, ...]:
-        """Show the labelled lines of an article's TL;DR."""
-        if tldr is None:
-            return ()
-        lines = ((key, label, getattr(tldr, key)) for key, label in _LINES)
-        return tuple(
-            LineView(key=key, label=self.words.say(label), text=self.text(text, owner, cite, mark))
-            for key, label, text in lines
-            if text
-        )
-
-    def item(self, article: Article) -> EditionItemView:
-        """Show an article in its edition."""
-        detail, url = article.detail, self.article_url(article)
-        insight = detail.insight
-        return EditionItemView(
-            card=self.card(article),
-            tldr=self.tldr(detail.tldr, article, url),
-            takeaways=tuple(self.text(t, article, url) for t in insight.takeaways) if insight else (),
-            opening=self._opening(detail, article, url),
-        )
-
-    def _opening(self, detail: Detail, article: Article, url: str) -> Markup | None:
-        opening = detail.body.opening
-        if opening is None or opening.plain in (plain(detail.hook), plain(detail.lede)):
-            return None
-        return self.text(opening, article, url)
-
     def by_week(self, articles: Sequence[Article]) -> tuple[WeekGroup, ...]:
         """Show articles that are sorted by time, gathered by week."""
         weeks: dict[Week, list[CardView]] = {}
@@ -324,28 +279,6 @@ class Desk:
     def due(self, article: Article) -> Sequence[int]:
         """Give the numbers of an article's predictions that are due."""
         return self._due.get(article.slug, ())
-
-    def prediction(self, forecast: Forecast, *, on_page: bool, mark: Mark | None = None) -> PredictionView:
-        """Show a prediction, either on its article's page or elsewhere."""
-        article, given = forecast.article, forecast.prediction
-        url = self.article_url(article)
-        anchor = f"prediction-{forecast.number}"
-        cite = "" if on_page else url
-        outcome = "due" if forecast.due else given.outcome
-        return PredictionView(
-            prediction=self.text(given.prediction, article, cite, mark),
-            rationale=self.maybe(given.rationale, article, cite, mark),
-            confidence=self.words.confidence(given.confidence),
-            due=self.words.partial(given.due) if given.due else None,
-            outcome=outcome,
-            label=self.words.say(OUTCOMES[outcome]),
-            resolved=self.words.day(given.resolved) if given.resolved else None,
-            evidence=given.evidence,
-            anchor=anchor,
-            url=f"{url}#{anchor}",
-            article=self.article_link(article),
-            made=self.words.moment(article.date),
-        )
 
 
 def plain(text: Text | None) -> str:

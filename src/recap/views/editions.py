@@ -13,7 +13,9 @@ from recap.views import metadata
 from recap.views.depths import DepthsView, depths
 from recap.views.desk import Desk, plain
 from recap.views.digests import link_parts
+from recap.views.forecasts import prediction
 from recap.views.framing import TITLE_LENGTH, Framing, told
+from recap.views.items import item
 from recap.views.neighbours import neighbours
 from recap.views.roundup import DayView, NumberView, TodoView, days, numbers, todo
 from recap.views.sections import reading_order
@@ -112,7 +114,7 @@ def view(context: EditionContext, desk: Desk) -> EditionView:
     """Make the view of an edition."""
     edition, note = context.edition, context.edition.note
     articles = reading_order(edition.articles, desk)
-    items = [desk.item(article) for article in articles]
+    items = [item(article, desk) for article in articles]
     summary = desk.maybe(note.summary, note) if note else None
     said = (desk.body(note, note.body) or None) if note else None
     return EditionView(
@@ -125,8 +127,8 @@ def view(context: EditionContext, desk: Desk) -> EditionView:
         todo=todo(articles, items, desk),
         numbers=numbers(articles, context.settled, desk),
         days=days(articles, desk),
-        made=tuple(desk.prediction(f, on_page=False) for a in articles for f in desk.forecasts(a)),
-        settled=tuple(desk.prediction(f, on_page=False) for f in context.settled),
+        made=tuple(prediction(f, desk, on_page=False) for a in articles for f in desk.forecasts(a)),
+        settled=tuple(prediction(f, desk, on_page=False) for f in context.settled),
         year_ago=_link(context.year_ago, desk),
         previous=_link(context.previous, desk),
         next=_link(context.next, desk),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from recap.model.article import Article, Comparison, Insight
 from recap.model.digest import Forecast
 from recap.views.desk import PROVENANCE, Desk, Mark
+from recap.views.forecasts import prediction
 from recap.views.types import DateView, PredictionView, View
 from recap.views.words import Words
 
@@ -53,7 +54,7 @@ def insight(
     takeaways = tuple(desk.text(t, article, mark=mark) for t in given.takeaways)
     comparison = _comparison(given.comparison, article, desk, mark) if given.comparison else None
     technical = tuple(desk.text(t, article, mark=mark) for t in given.technical)
-    implications = tuple(desk.prediction(f, on_page=True, mark=mark) for f in forecasts)
+    implications = tuple(prediction(f, desk, on_page=True, mark=mark) for f in forecasts)
     timeline = tuple(
         EventView(date=desk.words.partial(e.date), event=desk.text(e.event, article, mark=mark)) for e in given.timeline
     )

@@ -8,6 +8,7 @@ from typing import overload
 from recap.model.digest import Forecast
 from recap.model.page import Page
 from recap.views.desk import Desk
+from recap.views.forecasts import prediction
 from recap.views.framing import Framing
 from recap.views.scores import ScoresView, scores_view
 from recap.views.types import PredictionView, View
@@ -93,7 +94,7 @@ class _Listed(Sequence[PredictionView]):
     def __getitem__(self, index: int | slice) -> "PredictionView | _Listed":
         if isinstance(index, slice):
             return _Listed(self._forecasts[index], self._desk)
-        return self._desk.prediction(self._forecasts[index], on_page=False)
+        return prediction(self._forecasts[index], self._desk, on_page=False)
 
 
 def _by_due(forecast: Forecast) -> tuple[dt.date, str, int]:

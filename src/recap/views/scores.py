@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from recap.charts import Axis, Caption, Dot, bar, calibration
 from recap.model.digest import Bin, Forecast, Scores
-from recap.views.desk import OUTCOMES, Desk
+from recap.views.desk import Desk
+from recap.views.forecasts import OUTCOMES
 from recap.views.types import ChartView, View
 
 ENOUGH = 20

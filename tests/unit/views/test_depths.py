@@ -7,6 +7,7 @@ from recap.model.article import Insight, Tldr
 from recap.model.text import Body, Text
 from recap.reading import WORDS_A_MINUTE, reading_minutes
 from recap.views.depths import count, depths
+from recap.views.items import item as item_of
 from recap.views.types import EditionItemView
 from tests.builders import article, desk, text
 
@@ -31,7 +32,7 @@ def item(title: int = 1, **counts: int) -> EditionItemView:
         body=Body(words=9, opening=words(counts["opening"]) if "opening" in counts else None),
     )
     over = desk([one])
-    return over.item(over.digest.articles[0])
+    return item_of(over.digest.articles[0], over)
 
 
 def minutes(found: tuple[int, int, int]) -> tuple[int, ...]:
@@ -81,12 +82,12 @@ def test_markup_is_not_read_and_titles_are_as_they_stand() -> None:
     marked = Markup('<a class="cite" href="#x">[1]</a> &amp; ' * 115)
     assert minutes(count(marked, None, [])) == (1, 1, 1)
     tags = desk([article("a", title="<b> " * 460)])
-    assert minutes(count(None, None, [tags.item(tags.digest.articles[0])]))[0] == 2
+    assert minutes(count(None, None, [item_of(tags.digest.articles[0], tags)]))[0] == 2
 
 
 def test_chinese_is_read_at_its_own_pace() -> None:
     over = desk([article("a", title="模" * 920)])
-    assert minutes(count(None, None, [over.item(over.digest.articles[0])]))[0] == 2
+    assert minutes(count(None, None, [item_of(over.digest.articles[0], over)]))[0] == 2
 
 
 @given(

@@ -4,6 +4,7 @@ from typing import Any
 from recap.language import Language
 from recap.model.article import Article, Tldr
 from recap.views import Desk
+from recap.views.items import item
 from recap.views.roundup import TodoView, days, numbers, todo
 from tests.builders import article, desk, moment, prediction, settings, text
 
@@ -24,7 +25,7 @@ def todos(*articles: Article) -> list[tuple[str, list[tuple[str, str]]]]:
     def shown(group: TodoView) -> tuple[str, list[tuple[str, str]]]:
         return group.audience.title if group.audience else "-", [(i.text, i.article.title) for i in group.items]
 
-    return [shown(group) for group in todo(ordered, [over.item(a) for a in ordered], over)]
+    return [shown(group) for group in todo(ordered, [item(a, over) for a in ordered], over)]
 
 
 def test_what_to_do_stands_under_each_audience_in_reading_order_and_last_what_is_for_none() -> None:
