@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("de", "ja", "zh_Hans")
 MARKS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "say": None, "marked": None}
 MARKS |= {"say_many": (1, 2), "say_in": ((1, "c"), 2)}
+TAG = re.compile(r"</?[a-z][^<>]*>")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 Id = tuple[str | None, str | tuple[str, ...]]
@@ -75,3 +76,15 @@ def test_what_is_shipped_was_compiled_from_its_source(language: str) -> None:
     write_mo(compiled, catalogue(language))
     shipped = (CATALOGUES / language / "LC_MESSAGES" / "recap.mo").read_bytes()
     assert shipped == compiled.getvalue(), "run `make messages`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_has_the_markup_of_its_message_and_no_other(language: str) -> None:
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        ids, strings = (text if isinstance(text, tuple) else (text,) for text in (message.id, message.string))
+        for text in map(str, strings):
+            assert sorted(TAG.findall(text)) == sorted(TAG.findall(str(ids[-1]))), text
+            # Messages stand in attributes too, as they are.
+            assert not set(TAG.sub("", text)) & set('<>"'), text

@@ -7,8 +7,9 @@ not know is written as English is; one without a catalogue has English messages 
 
 import datetime as dt
 import gettext
+import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,8 +22,32 @@ _THIN_SPACE = "\u2009"
 """Stands around dashes in CLDR; titles and feeds are shown in fonts that may not have it."""
 _WORLD_ENGLISH = "en_001"
 """What `en` without a region means here: days before months (UN M.49, 001 is the world)."""
+_SCRIPT = 4
+"""Letters of a subtag that names a script."""
 _HOME_ENGLISH = "en-GB"
 """The same where a country has to be named."""
+
+
+_FROM_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
+"""Scripts of living languages that run from right to left (Unicode Standard, bidirectional classes R and AL)."""
+
+
+@cache
+def direction(tag: str) -> str:
+    """Give the direction of writing of a language, ``ltr`` or ``rtl``: that of its script, named or likely."""
+    from babel.core import get_global
+
+    language, *more = _without_extensions(tag).split("-")
+    named = [subtag.title() for subtag in more if len(subtag) == _SCRIPT and subtag.isalpha()]
+    likely = get_global("likely_subtags").get(language.lower(), "").split("_")[1:2]
+    return "rtl" if _FROM_RIGHT & set((named or likely)[:1]) else "ltr"
+
+
+def _without_extensions(tag: str) -> str:
+    """Leave off what begins with a subtag of one letter (RFC 5646, 2.2.6): ``ar-EG`` is left of ``ar-EG-u-nu-latn``."""
+    subtags = tag.split("-")
+    end = next((place for place, subtag in enumerate(subtags) if place and len(subtag) == 1), len(subtags))
+    return "-".join(subtags[:end])
 
 
 class Language:
@@ -37,7 +62,7 @@ class Language:
         from babel import Locale, UnknownLocaleError
 
         try:
-            return Locale.parse(_WORLD_ENGLISH if self.tag == "en" else self.tag, sep="-")
+            return Locale.parse(_WORLD_ENGLISH if self.tag == "en" else _without_extensions(self.tag), sep="-")
         except (UnknownLocaleError, ValueError):
             return Locale.parse(_WORLD_ENGLISH)
 
@@ -55,7 +80,7 @@ class Language:
     @property
     def direction(self) -> str:
         """The direction of writing: ``ltr`` or ``rtl``."""
-        return self._locale.text_direction
+        return direction(self.tag)
 
     @property
     def with_country(self) -> str:
@@ -105,12 +130,6 @@ class Language:
         """Write the year of a day: ``2026``, ``2026年``."""
         return self._skeleton("y", date)
 
-    def month_alone(self, date: dt.date) -> str:
-        """Write a month without its year, in short: ``May``."""
-        from babel.dates import format_date
-
-        return format_date(date, "LLL", self._locale)
-
     def weekday(self, date: dt.date) -> str:
         """Write the day of the week: ``Monday``."""
         from babel.dates import format_date
@@ -148,7 +167,8 @@ class Language:
         from babel.numbers import format_percent
 
         pattern = self._locale.percent_formats[None].pattern
-        return format_percent(share, pattern.replace("0%", "0.#%").replace("0\xa0%", "0.#\xa0%"), self._locale)
+        # Some languages write the sign first, so the number's end is not the pattern's.
+        return format_percent(share, re.sub("0(?=[^0]*$)", "0.#", pattern), self._locale)
 
     def duration(self, count: int, unit: str) -> str:
         """Write a span of time in short: ``29m``, ``29 Min.``; `unit` is ``minute``, ``hour`` or ``day``."""

@@ -1,8 +1,9 @@
 import datetime as dt
+import unicodedata
 
 import pytest
 
-from recap.language import Language
+from recap.language import Language, direction
 
 MONDAY, SUNDAY = dt.date(2026, 4, 27), dt.date(2026, 5, 3)
 
@@ -44,6 +45,41 @@ def test_numbers_and_lists(tag: str, number: str, percent: str, listed: str, dur
     assert (language.number(12345.5), language.percent(2 / 3)) == (number, percent)
     assert language.listing(["a", "b", "c"]) == listed
     assert [language.duration(n, u) for n, u in ((29, "minute"), (3, "hour"), (2, "day"))] == durations
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "ja", "zh-Hans", "tr", "eu", "ku", "ar", "fa", "he"])
+def test_a_percentage_keeps_its_place(tag: str) -> None:
+    written = Language(tag).percent(0.125)
+    assert "".join(str(unicodedata.digit(char)) for char in written if char.isdigit()) == "125"
+    assert sum(char.isdigit() for char in Language(tag).percent(0.5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "runs"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("ar-EG-u-nu-latn", "rtl"),
+        ("he-Latn", "ltr"),
+        ("ur-Latn-PK", "ltr"),
+        ("az-Arab", "rtl"),
+        ("sd-Deva", "ltr"),
+        ("ks", "rtl"),
+        ("nqo", "rtl"),
+        ("arz", "rtl"),
+        ("dv", "rtl"),
+        ("yi", "rtl"),
+        ("zh-Hant-TW", "ltr"),
+        ("xx", "ltr"),
+        ("x-own", "ltr"),
+    ],
+)
+def test_the_script_decides_the_direction(tag: str, runs: str) -> None:
+    assert direction(tag) == Language(tag).direction == runs
+
+
+def test_an_extension_of_a_tag_does_not_take_its_language_away() -> None:
+    assert Language("de-u-nu-latn").month(dt.date(2026, 5, 1)) == "Mai 2026"
 
 
 def test_whole_percents_have_no_places() -> None:

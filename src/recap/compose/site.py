@@ -53,7 +53,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the command line says.
 
     `now` is aware; `output` is a full path; `home` is the user's home folder, if known. Without `search` no index is
-    made: one that stands and is current stays, any other goes.
+    made: one that stands and is known to be current stays, any other goes.
     """
 
     now: dt.datetime

@@ -106,7 +106,8 @@ def _set(path: str, text: str, room: int) -> list[Line]:
         lines = broken(parts, space, measure)
         if len(lines) <= most and widest <= measure:
             return [Line(path, size, line) for line in balanced(parts, space, measure)]
-    kept = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    rest = " ".join(lines[most - 1 :])
+    kept = [*lines[: most - 1], *([rest] if rest else [])]
     return [_cut(Line(path, size, line), _MEASURE) for line in kept]
 
 

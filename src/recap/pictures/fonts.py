@@ -19,8 +19,9 @@ _PROBE = 20
 """Size in pixels in which glyphs are compared: small is fast, and large enough to tell a letter from the mark that
 stands for one that is missing."""
 _NO_CHARACTER = "\U0010fffe"
-_ORNAMENTS = frozenset(("Sk", "So"))
-"""General categories of what a text can do without where a font does not have it: emoji and other symbols."""
+_ORNAMENTS = frozenset(("Me", "Sk", "So"))
+"""General categories of what a text can do without where a font does not have it: emoji, other symbols, what encloses
+the sign before it."""
 _INVISIBLE = frozenset(("Cc", "Cf", "Cn", "Co"))
 _SELECTORS = range(0xFE00, 0xFE10)
 """What chooses between the forms of the sign before it (Unicode, variation selectors); nobody sees them either."""
@@ -38,18 +39,21 @@ def written(text: str, family: Family) -> tuple[str, str] | None:
 
     Returns:
         The path of the first font that has all letters of `text`, and what it writes of it: all but the emoji that it
-        does not have. None where no font can, or where nothing is left.
+        does not have. Where no font can, the same for the plain forms of its letters (NFKC: ``Ⅷ`` becomes ``VIII``).
+        None where that is no use either, or where nothing is left.
     """
-    for package, name in family:
-        path = _find(package, name)
-        if path and (kept := _kept(" ".join(text.split()), path)):
-            return path, kept
+    for form in ("NFC", "NFKC"):
+        line = " ".join(unicodedata.normalize(form, text).split())
+        for package, name in family:
+            path = _find(package, name)
+            if path and (kept := _kept(line, path)):
+                return path, kept
     return None
 
 
 def _kept(text: str, path: str) -> str:
     kept = []
-    for char in unicodedata.normalize("NFC", text):
+    for char in text:
         category = unicodedata.category(char)
         if category in _INVISIBLE or ord(char) in _SELECTORS:
             continue

@@ -57,16 +57,11 @@ class Site:
     def current_below(self, folder: str, fingerprint: bytes) -> set[str]:
         """Give all our files below `folder`, which ends in ``/``, if they were made as one from this fingerprint.
 
-        They are all current or none is. There may be very many, so it is only looked whether each is there: their
-        folders are listed, and no file is asked for its status.
+        They are all current or none is; behind a link in place of one of their folders none is.
         """
-        owned, recorded = self._standing.owned, self._standing.recorded
-        ours = {path for path in owned if path.startswith(folder)}
-        for path in ours:
-            output = recorded.get(path)
-            if output is None or output.fingerprint != fingerprint or output.digest != owned[path]:
-                return set()
-        return ours if ours <= files_below(self._standing.at, folder) else set()
+        ours = {path for path in self._standing.owned if path.startswith(folder)}
+        stand = ours <= files_below(self._standing.at, folder)
+        return ours if stand and self.current(dict.fromkeys(ours, fingerprint)) == ours else set()
 
     def _has_same_bytes(self, path: str, output: Output, status: os.stat_result) -> bool:
         """Read a file whose status is another than was remembered; if its bytes are not, remember its status anew."""

@@ -32,6 +32,8 @@ Pagefind can list all without a word, but the browser then loads the whole index
 """
 _WANTED = re.compile(r"pagefind(-worker)?\.js|pagefind-entry\.json|.*\.pf_(meta|index|fragment)|wasm\..*\.pagefind")
 """The files that searching needs: all but Pagefind's own pages and widgets."""
+_PATIENCE = 60.0
+"""Seconds without an answer after which the program is given up; it answers every record, and writes files for less."""
 _AT_ONCE = 1 << 20
 """Bytes to read at once."""
 _INDEX = {"index_id": 0}
@@ -140,29 +142,51 @@ def _converse(
     its input ends, so that stays open until the last answer.
 
     Raises:
-        IndexingError: the program refuses a request, or ends before it has answered all.
+        IndexingError: the program refuses a request, ends before it has answered all, or does not answer.
     """
     last = _Payload("Error", "it ended before it was done")
+    is_done = False
+    answered = threading.Event()
 
     def listen() -> None:
-        nonlocal last
+        nonlocal last, is_done
         try:
-            last = next((p for p in _answers(source) if p.type in {"Error", "GetFiles"}), last)
+            for payload in _answers(source):
+                answered.set()
+                if payload.type in {"Error", "GetFiles"}:
+                    last = payload
+                    break
         except ValueError as fault:
             last = _Payload("Error", f"its answer cannot be read ({fault})")
         if last.type == "Error":
             # Nobody may wait any longer for it to read what is written.
             process.kill()
+        is_done = True
+        answered.set()
+
+    def watch() -> None:
+        nonlocal last
+        while answered.wait(_PATIENCE):
+            if is_done:
+                return
+            answered.clear()
+        last = _Payload("Error", f"it has said nothing for {_PATIENCE:.0f} s")
+        process.kill()
 
     listener = threading.Thread(target=listen)
     listener.start()
+    watchman = threading.Thread(target=watch, daemon=True)
+    watchman.start()
     with contextlib.suppress(BrokenPipeError):
         for number, payload in enumerate(requests, 1):
             sink.write(b64encode(_encode({"message_id": number, "payload": payload})) + b",")
         sink.flush()
     listener.join()
+    watchman.join()
     if last.type == "Error":
         raise IndexingError(f"Pagefind failed: {last.message}")
+    if not last.files:
+        raise IndexingError("Pagefind failed: it made no files")
     return last.files
 
 

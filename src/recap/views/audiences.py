@@ -28,6 +28,7 @@ def parts(context: TermContext, desk: Desk) -> Iterator[bytes | str]:
     """Yield what the page's fingerprint is made from."""
     yield from terms.term_parts(context, desk)
     for article in context.term.articles[:LIMIT]:
+        yield f"{article.slug}\0{article.title}\0{article.week}"
         yield article.item
         yield desk.targets(article)
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from recap.language import Language, marked
+from recap.language import Language, direction, marked
 from recap.model.article import Article, Publisher, Written
 from recap.model.digest import Digest, Edition, Forecast, Story, Term
 from recap.model.page import fingerprint
@@ -238,6 +238,7 @@ class Desk:
             slug=article.slug,
             title=article.title,
             language="" if detail.lang == self.digest.settings.language else detail.lang,
+            direction=direction(detail.lang),
             date=self.words.moment(article.date),
             week=self.week(article.week),
             category=self.category(article),

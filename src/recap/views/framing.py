@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from recap.language import Language
+from recap.language import Language, direction
 from recap.model.article import Article
 from recap.model.page import Page, fingerprint
 from recap.model.permalinks import output_path
@@ -105,6 +105,7 @@ class Framing:
             description=_shortened(description, _DESCRIPTION_LENGTH),
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
+            direction=direction(more["language"]) if more.get("language") else "",
             **{"canonical": links.absolute(path), "feeds": self.site.feeds} | more,
         )
         if page.picture is None:

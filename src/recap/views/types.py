@@ -106,7 +106,8 @@ class PageView(View, frozen=True):
 
     `kind` is the page's kind (``article``, ``edition`` …), used as a class on `<body>`; `url` its address, `canonical`
     its absolute one; `title` names it (empty on the home page), `full_title` is that with the site's name, where both
-    are not too long, and cut where it is; `description` plain text; `breadcrumbs` lead from the home page to the page
+    are not too long, and cut where it is; `description` plain text; `language` and `direction` are
+    those of what is on it (empty: the site's); `breadcrumbs` lead from the home page to the page
     above this one; `feeds` are those that stand in `<link>`s; `indexed` is false where search engines should pass it
     over.
 
@@ -123,6 +124,7 @@ class PageView(View, frozen=True):
     full_title: str = ""
     description: str = ""
     language: str = ""
+    direction: str = ""
     breadcrumbs: tuple[LinkView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
@@ -158,16 +160,18 @@ class PublisherView(View, frozen=True):
 class CardView(View, frozen=True):
     """An article in a list.
 
-    `lede` is the summary in inline HTML, `hook` the one line that says why to care (both may be None; never the same
-    text); `week` links to the edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty, and `fresh` is
-    true where that is less than two days; `minutes` is 0 for an article without a body; `provenance` is the analysis'
-    label (``AI analysis`` …) or empty.
+    `lede` is the summary in inline HTML, `hook` the one line that says why to care (both may be None; never the
+    same text); `language` is empty where it is the site's, `direction` that of its writing; `week` links to the
+    edition ("Week 18, 2026"); `freshness` is ``29m``, ``3h`` … or empty, and `fresh` is true where that is less
+    than two days; `minutes` is 0 for an article without a body; `provenance` is the analysis' label (``AI
+    analysis`` …) or empty.
     """
 
     url: str
     slug: str
     title: str
     language: str
+    direction: str
     date: DateView
     week: LinkView
     category: TermLink | None

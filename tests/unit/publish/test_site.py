@@ -297,6 +297,12 @@ def test_one_file_that_is_gone_takes_all_with_it(builder: "Builder") -> None:
     assert current_unit(builder, b"mark") == set()
 
 
+def test_one_file_that_was_changed_takes_all_with_it(builder: "Builder") -> None:
+    build_unit(builder, UNIT, b"mark")
+    (builder.output / "index/part/1.bin").write_bytes(b"broken")
+    assert current_unit(builder, b"mark") == set()
+
+
 def test_a_symlink_in_place_of_a_file_or_of_their_folder_is_not_current(builder: "Builder") -> None:
     build_unit(builder, UNIT, b"mark")
     (builder.output / "index/part").rename(builder.output / "elsewhere")

@@ -81,11 +81,25 @@ sys.stdin.read()
 
 @pytest.mark.parametrize(
     ("script", "reason"),
-    [("raise SystemExit(3)", "ended before"), (REFUSAL, "no, thanks"), ("print('what,')", "answer")],
+    [
+        ("raise SystemExit(3)", "ended before"),
+        (REFUSAL, "no, thanks"),
+        ("print('what,')", "answer"),
+        (REFUSAL.replace('"Error"', '"GetFiles"'), "no files"),
+    ],
 )
 def test_a_program_that_does_not_do_its_work_is_told(program: Callable[[str], None], script: str, reason: str) -> None:
     program(script)
     with pytest.raises(IndexingError, match=reason):
+        made(RECORDS)
+
+
+def test_a_program_that_does_not_answer_is_given_up(
+    program: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recap.search.pagefind._PATIENCE", 0.1)
+    program("import time; time.sleep(60)")
+    with pytest.raises(IndexingError, match="said nothing"):
         made(RECORDS)
 
 

@@ -1,11 +1,15 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
+import pytest
+
 from recap.model.article import Tldr
 from recap.model.text import Text
 from recap.views import audiences, terms
 from recap.views.audiences import LIMIT, AudienceView
-from tests.builders import article, desk, text
+from recap.views.terms import TERM_LIMIT
+from tests.builders import article, desk, planned, text
 
 MAKERS = {"audience": ("Makers",)}
 
@@ -39,6 +43,19 @@ def test_what_to_do_is_that_of_its_articles_newest_first() -> None:
 def test_citations_lead_to_the_article() -> None:
     cited = Tldr(what_to_do_next=Text('Go <a class="cite" href="recap-cite:2">[2]</a>', "Go [2]"))
     assert 'href="/recap/2026/w18/a/#cite-2"' in view(article("a", tldr=cited, terms=MAKERS)).todo[0].text
+
+
+@pytest.mark.parametrize("changed", [{"title": "New title"}, {"slug": "elsewhere"}])
+def test_what_it_shows_of_articles_past_its_cards_counts(changed: dict[str, str]) -> None:
+    def marks(**last: str) -> bytes:
+        days = ((dt.date(2026, 5, 1) - dt.timedelta(days=n)).isoformat() for n in range(TERM_LIMIT + 1))
+        made = [article(f"a{n}", day, tldr=advice("Go"), terms=MAKERS) for n, day in enumerate(days)]
+        made[-1] = msgspec.structs.replace(made[-1], **last)
+        pages = {page.output: page.fingerprint for page in planned(desk(made))}
+        return pages["audience/makers/index.html"]
+
+    assert marks() == marks()
+    assert marks() != marks(**changed)
 
 
 def test_past_two_hundred_articles_the_newest_are_asked_and_that_is_said() -> None:
