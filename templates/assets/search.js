@@ -241,9 +241,6 @@ function recall() {
     for (let fold = box.closest("details"); box.checked && fold; fold = fold.parentElement.closest("details"))
       fold.open = true;
   }
-  // Where there is room, the filters need not be looked for.
-  const narrowing = form.querySelector(".narrowing");
-  if (narrowing && matchMedia("(min-width: 72rem)").matches) narrowing.open = true;
 }
 
 // Keys

@@ -127,6 +127,9 @@ class BlockRenderer:
 
     def cell_open(self, tokens: Sequence[Token], i: int) -> str:
         align = _ALIGN.search(str(tokens[i].attrs.get("style", "")))
+        if tokens[i].type == "th_open" and not tokens[i + 1].content:
+            # A header that says nothing is none (the corner above row and column headers).
+            tokens[i].tag = tokens[i + 2].tag = "td"
         tag = tokens[i].tag
         return self._linker.open(tag, f' class="align-{align[1]}"') if align else f"<{tag}>"
 

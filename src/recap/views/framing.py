@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+from markupsafe import escape
 
 from recap.language import Language, direction
 from recap.model.article import Article
@@ -102,7 +103,7 @@ class Framing:
             url=links.url(path),
             title=title,
             full_title=_full(title, self._home.title),
-            description=_shortened(description, _DESCRIPTION_LENGTH),
+            description=_shortened(description),
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
             direction=direction(more["language"]) if more.get("language") else "",
@@ -128,14 +129,22 @@ def told(articles: Sequence[Article]) -> str:
 
 
 def _full(title: str, site: str) -> str:
-    """Add the site's name to a page's title where there is room for it; cut one that is too long alone."""
+    """Add the site's name to a page's title where there is room for it; cut one that is too long alone.
+
+    Its length is that of the HTML, which is what checkers count.
+    """
     full = f"{title} · {site}" if title else site
-    return full if len(full) <= TITLE_LENGTH else _shortened(title or site, TITLE_LENGTH - 1)
+    if len(escape(full)) <= TITLE_LENGTH:
+        return full
+    cut = alone = title or site
+    while len(escape(cut)) > TITLE_LENGTH - (cut != alone):
+        cut = cut.rpartition(" ")[0] or cut[:-1]
+    return cut if cut == alone else f"{cut}…"
 
 
-def _shortened(text: str, length: int) -> str:
-    """Cut text at a word, as search engines would."""
-    if len(text) <= length:
+def _shortened(text: str) -> str:
+    """Cut a description at a word, as search engines would."""
+    if len(text) <= _DESCRIPTION_LENGTH:
         return text
-    cut = text[:length]
+    cut = text[:_DESCRIPTION_LENGTH]
     return (cut.rpartition(" ")[0] or cut) + "…"

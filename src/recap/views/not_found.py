@@ -22,5 +22,11 @@ def page(framing: Framing) -> Page:
         "not_found/not_found.html",
         edition_list_parts(closed[-1:]),
         lambda: NotFoundView(latest=desk.edition_link(latest) if latest else None),
-        lambda: framing.about("not-found", "404.html", desk.words.say("Page not found"), indexed=False),
+        lambda: framing.about(
+            "not-found",
+            "404.html",
+            desk.words.say("Page not found"),
+            desk.words.say("There is nothing at this address. It may have been mistyped, or the page has gone."),
+            indexed=False,
+        ),
     )

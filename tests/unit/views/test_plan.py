@@ -215,12 +215,20 @@ def test_a_site_without_a_stylesheet_has_none_and_one_without_an_icon_gets_one()
 def test_a_title_is_followed_by_the_sites_name_where_there_is_room() -> None:
     short, long = "x" * (TITLE_LENGTH - len("Digest") - 3), "x" * (TITLE_LENGTH - len("Digest") - 2)
     site = settings(title="Digest")
-    made = pages(article("a", title=short), article("b", title=long), article("c", title="word " * 20), site=site)
+    made = pages(
+        article("a", title=short),
+        article("b", title=long),
+        article("c", title="word " * 20),
+        article("d", title="it's " * 15),
+        site=site,
+    )
     titles = {path: about(one).full_title for path, one in made.items()}
     assert titles["2026/w18/a/index.html"] == f"{short} · Digest"
     assert titles["2026/w18/b/index.html"] == long
-    assert titles["2026/w18/c/index.html"] == "word " * 12 + "word…"
+    assert titles["2026/w18/c/index.html"] == "word " * 13 + "word…"
     assert titles["index.html"] == "Digest"
+    # As HTML an apostrophe takes five characters.
+    assert titles["2026/w18/d/index.html"] == "it's " * 6 + "it's…"
 
 
 def test_an_editions_title_names_its_week_where_there_is_room() -> None:
@@ -240,4 +248,4 @@ def test_every_list_is_described() -> None:
     assert described["tags/ai/index.html"] == "A2; A1; A0"
     assert described["tags/index.html"] == "AI"
     assert described["stories/s/index.html"] == "A2; A1; A0"
-    assert [path for path, text in described.items() if not text and "2026/w18/a" not in path] == ["404.html"]
+    assert [path for path, text in described.items() if not text and "2026/w18/a" not in path] == []
