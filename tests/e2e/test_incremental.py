@@ -176,7 +176,7 @@ def test_a_plain_address_is_a_link_while_there_is_something_behind_it(site: Site
         "2026/w18/index.html": b"This week it again.",
         "2026/w18/one/index.html": b"Read it soon.",
         "weekly.xml": b"This week it again.",
-        "about/index.html": b"Also it here.",
+        "about/index.html": b"<p>Also it here.",
     }
     before = build("2026-05-10T00:00:00Z", "draft")
     during = build("2026-06-20T00:00:00Z", "published")
