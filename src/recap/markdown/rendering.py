@@ -131,7 +131,10 @@ class BlockRenderer:
             # A header that says nothing is none (the corner above row and column headers).
             tokens[i].tag = tokens[i + 2].tag = "td"
         tag = tokens[i].tag
-        return self._linker.open(tag, f' class="align-{align[1]}"') if align else f"<{tag}>"
+        attributes = ' scope="col"' if tag == "th" else ""
+        if align:
+            attributes += f' class="align-{align[1]}"'
+        return self._linker.open(tag, attributes) if attributes else f"<{tag}>"
 
     def admonition_open(self, tokens: Sequence[Token], i: int) -> str:
         token = tokens[i]
