@@ -12,8 +12,9 @@ from recap import load, routes
 from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, Item, Options, Report, Survey, look, read_settings, render
+from recap.compose.site import CACHE, look, read_settings, render
 from recap.compose.stamp import program_stamp
+from recap.compose.types import Item, Options, Report, Survey
 from recap.model.page import Page
 from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
 from recap.parallel import in_shares

@@ -7,7 +7,6 @@ that changed and publishes them.
 """
 
 import contextlib
-import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -22,17 +21,15 @@ from recap.compose.faults import ItemError, merged
 from recap.compose.files import copies, site_files, theme_files
 from recap.compose.indexing import Index, left_out, search_index, unavailable
 from recap.compose.progress import Progress
-from recap.compose.reading import Bodies, Library, read_library
+from recap.compose.reading import Bodies, read_library
 from recap.compose.stamp import drawing_stamp, program_stamp
+from recap.compose.types import Item, NoSettingsError, Options, Report, SettingsRead, Survey
 from recap.language import Language
 from recap.markdown import resolve
 from recap.model.article import Article
 from recap.model.digest import Digest
 from recap.model.output import Made
-from recap.model.page import File, Page, fingerprint
-from recap.model.permalinks import Permalinks
-from recap.model.settings import Settings
-from recap.model.text import Ref
+from recap.model.page import Page, fingerprint
 from recap.parallel import in_shares
 from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
@@ -45,76 +42,6 @@ _UNLISTED = frozenset(("404.html", "latest/index.html"))
 """Pages that the sitemap does not name."""
 _PATIENCE = 10.0
 """Seconds to wait for another build of the same output folder."""
-
-Item = Page | File
-
-
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line says.
-
-    `now` is aware; `output` is a full path; `home` is the user's home folder, if known. Without `search` no index is
-    made: one that stands and is known to be current stays, any other goes.
-    """
-
-    now: dt.datetime
-    output: Path
-    home: Path | None = None
-    drafts: bool = False
-    future: bool = False
-    base_url: str = ""
-    jobs: int = 1
-    clean: bool = False
-    force: bool = False
-    strict: bool = False
-    search: bool = True
-
-
-class NoSettingsError(Exception):
-    """content/site.yaml is missing or is no YAML mapping, so there is no site here; carries the problems."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems."""
-        super().__init__(problems)
-        self.problems = list(problems)
-
-
-SettingsRead = tuple[Settings, list[Problem], tuple[Ref, ...]]
-"""The settings, what is wrong with them, and the addresses of this site in them."""
-
-
-class Survey(msgspec.Struct, frozen=True, eq=False):
-    """A site before anything of it is rendered: its pages and files are values.
-
-    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
-    """
-
-    problems: list[Problem]
-    read: int
-    digest: Digest
-    links: Permalinks
-    library: Library
-    renderer: Renderer
-    items: Sequence[Item]
-    index: Index
-    named: Sequence[tuple[str, Ref]]
-
-
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found, and what a build did: in `survey`, where it came so far, the whole site.
-
-    Without `published` the output is as it was.
-    """
-
-    problems: list[Problem]
-    read: int
-    survey: Survey | None = None
-    published: bool = False
-    pages: int = 0
-    articles: int = 0
-    weeks: int = 0
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
 
 
 def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[], None]) -> Report:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recap.compose.inspection import inspect
-from recap.compose.site import Options
+from recap.compose.types import Options
 from tests.builders import NOW
 
 
