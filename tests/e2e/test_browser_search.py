@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .browsing import BASE, NARROW, Served, Watched, opened, served
+from .browsing import BASE, NARROW, WIDE, Served, Watched, opened, served
 from .sites import Site, article
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -239,6 +239,21 @@ def test_a_narrow_screen_holds_it(browser: "Browser", weekly: Served) -> None:
         search(page, weekly, "?q=model&category=models")
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
         assert page.get_by_label("Models").is_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_the_buttons_word_stands_in_one_line_beside_the_field(
+    browser: "Browser", weekly: Served, size: "ViewportSize"
+) -> None:
+    with opened(browser, viewport=size) as page:
+        search(page, weekly)
+        button = page.locator(".finder button").bounding_box()
+        field = page.locator("#query").bounding_box()
+        assert button
+        assert field
+        assert button["height"] < 48
+        assert button["y"] == field["y"]
+        assert field["width"] > button["width"]
 
 
 def test_without_scripts_the_page_names_other_ways(browser: "Browser", weekly: Served) -> None:
