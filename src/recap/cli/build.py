@@ -1,17 +1,16 @@
 """recap build."""
 
-import datetime as dt
 import sys
 import time
 from pathlib import Path
 
 import click
+import msgspec
 
-from recap.cli.options import content_options, full_path, home_folder, moment, output_folder, processes
-from recap.cli.report import Bar, counted, say, tell
-from recap.compose import NoSettingsError, Options, Report
+from recap.cli.options import content_options, output_folder
+from recap.cli.report import counted, reporting, say, tell
+from recap.compose import Options, Report
 from recap.compose import build as compose_build
-from recap.parallel import WorkerLostError
 
 
 @click.command("build", short_help="Turn content/ into a finished site.")
@@ -22,19 +21,7 @@ from recap.parallel import WorkerLostError
 @click.option("--clean", is_flag=True, help="Forget what earlier builds found out, and build everything again.")
 @click.option("--force", is_flag=True, help="Replace files in the output folder that no build wrote.")
 @click.option("--no-search", is_flag=True, help="Make no search index; one that is out of date goes.")
-def command(
-    root: Path,
-    now: dt.datetime | None,
-    drafts: bool,
-    future: bool,
-    base_url: str | None,
-    jobs: int | None,
-    strict: bool,
-    output: Path | None,
-    clean: bool,
-    force: bool,
-    no_search: bool,
-) -> None:
+def command(root: Path, options: Options, output: Path | None, clean: bool, force: bool, no_search: bool) -> None:
     """Turn content/ into a finished site that any static host can serve.
 
     Only what changed is built again. Nothing in the output folder is touched before the whole build has succeeded.
@@ -42,32 +29,11 @@ def command(
     Example: recap build --output public --base-url https://example.org/recap/
     """
     started = time.monotonic()
-    root = full_path(root)
-    options = Options(
-        now=moment(now),
-        output=output_folder(output, root),
-        home=home_folder(),
-        drafts=drafts,
-        future=future,
-        base_url=base_url or "",
-        jobs=processes(jobs),
-        clean=clean,
-        force=force,
-        strict=strict,
-        search=not no_search,
+    options = msgspec.structs.replace(
+        options, output=output_folder(output, root), clean=clean, force=force, search=not no_search
     )
-    bar = Bar()
-    try:
+    with reporting() as bar:
         report = compose_build(root, options, bar, _waiting)
-    except NoSettingsError as fault:
-        bar.clear()
-        tell(fault.problems, 1)
-        sys.exit(2)
-    except WorkerLostError as fault:
-        bar.clear()
-        click.echo(f"error: {fault}; try --jobs 1", err=True)
-        sys.exit(1)
-    bar.clear()
     tell(report.problems, report.read)
     if not report.published:
         if not any(p.severity == "error" for p in report.problems):

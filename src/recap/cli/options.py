@@ -4,10 +4,13 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
+
+from recap.compose import Options
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -52,21 +55,48 @@ class BaseUrl(click.ParamType[str]):
         return str(value)
 
 
+_CONTENT = (
+    root_option,
+    click.option("--now", type=Timestamp(), help="Build as if it were this moment (default: the clock's)."),
+    click.option("--drafts", is_flag=True, help="Publish drafts too."),
+    click.option("--future", is_flag=True, help="Publish articles with a later date too."),
+    click.option("--base-url", type=BaseUrl(), help="Use this address instead of site.yaml's url."),
+    click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use (default: one a core)."),
+    click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+)
+
+
 def content_options(command: Command) -> Command:
-    """Add the options that decide what is published."""
-    for option in reversed(
-        (
-            root_option,
-            click.option("--now", type=Timestamp(), help="Build as if it were this moment (default: the clock's)."),
-            click.option("--drafts", is_flag=True, help="Publish drafts too."),
-            click.option("--future", is_flag=True, help="Publish articles with a later date too."),
-            click.option("--base-url", type=BaseUrl(), help="Use this address instead of site.yaml's url."),
-            click.option("--jobs", type=click.IntRange(1, 256), help="Processes to use (default: one a core)."),
-            click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+    """Add the options that decide what is published; the command is given `root`, a full path, and `options`."""
+
+    @wraps(command)
+    def wrapped(
+        root: Path,
+        now: dt.datetime | None,
+        drafts: bool,
+        future: bool,
+        base_url: str | None,
+        jobs: int | None,
+        strict: bool,
+        **more: Any,
+    ) -> object:
+        root = full_path(root)
+        options = Options(
+            now=moment(now),
+            output=root / "site",
+            home=home_folder(),
+            drafts=drafts,
+            future=future,
+            base_url=base_url or "",
+            jobs=processes(jobs),
+            strict=strict,
         )
-    ):
-        command = option(command)
-    return command
+        return command(root=root, options=options, **more)
+
+    made: Any = wrapped
+    for option in reversed(_CONTENT):
+        made = option(made)
+    return cast("Command", made)
 
 
 def moment(given: dt.datetime | None) -> dt.datetime:

@@ -1,13 +1,16 @@
 """How problems and progress are told."""
 
+import contextlib
 import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import click
 
+from recap.compose import NoSettingsError
+from recap.parallel import WorkerLostError
 from recap.problems import Problem, Severity
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
@@ -128,3 +131,23 @@ class Bar:
         if self._shown:
             click.echo("\r\x1b[K", err=True, nl=False)
             self._shown = False
+
+
+@contextlib.contextmanager
+def reporting(tell_faults: Callable[[list[Problem]], None] = lambda faults: tell(faults, 1)) -> Iterator[Bar]:
+    """Give a progress bar for work over a site, and end the program where the work cannot be done at all.
+
+    `tell_faults` prints what is wrong with settings that make no site.
+    """
+    bar = Bar()
+    try:
+        yield bar
+    except NoSettingsError as fault:
+        bar.clear()
+        tell_faults(fault.problems)
+        sys.exit(2)
+    except WorkerLostError as fault:
+        bar.clear()
+        click.echo(f"error: {fault}; try --jobs 1", err=True)
+        sys.exit(1)
+    bar.clear()

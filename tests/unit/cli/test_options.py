@@ -3,10 +3,12 @@ import os
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from recap.cli.options import BaseUrl, Timestamp, content_options, home_folder, moment, output_folder, processes
+from recap.compose import Options
 
 
 @pytest.mark.parametrize(
@@ -112,47 +114,35 @@ def test_the_output_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     assert output_folder(Path("~no-such-user/x"), root) == tmp_path / "~no-such-user" / "x"
 
 
-def test_content_options_reach_the_command_as_values() -> None:
+def test_content_options_reach_the_command_as_options(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     given: dict[str, object] = {}
 
     @click.command()
     @content_options
+    @click.option("--more")
     def command(**values: object) -> None:
         given.update(values)
 
     runner = CliRunner()
-    args = [
-        "--root",
-        ".",
-        "--now",
-        "2026-05-04",
-        "--drafts",
-        "--future",
-        "--strict",
-        "--jobs",
-        "2",
-        "--base-url",
-        "https://x.org/",
-    ]
+    chosen = ["--root", ".", "--drafts", "--future", "--strict", "--jobs", "2", "--base-url", "https://x.org/"]
+    args = [*chosen, "--now", "2026-05-04", "--more", "1"]
     assert runner.invoke(command, args).exit_code == 0
-    assert given == {
-        "root": Path(),
-        "now": dt.datetime(2026, 5, 4, tzinfo=dt.UTC),
-        "drafts": True,
-        "future": True,
-        "strict": True,
-        "jobs": 2,
-        "base_url": "https://x.org/",
-    }
+    plain = Options(
+        now=dt.datetime(1970, 1, 1, tzinfo=dt.UTC), output=tmp_path / "site", home=home_folder(), jobs=processes(None)
+    )
+    full = msgspec.structs.replace(
+        plain,
+        now=dt.datetime(2026, 5, 4, tzinfo=dt.UTC),
+        drafts=True,
+        future=True,
+        strict=True,
+        jobs=2,
+        base_url="https://x.org/",
+    )
+    assert given == {"root": tmp_path, "options": full, "more": "1"}
     assert runner.invoke(command, []).exit_code == 0
-    assert given == {
-        "root": Path(),
-        "now": None,
-        "drafts": False,
-        "future": False,
-        "strict": False,
-        "jobs": None,
-        "base_url": None,
-    }
+    assert given == {"root": tmp_path, "options": plain, "more": None}
     for wrong in (["--jobs", "0"], ["--now", "x"], ["--base-url", "x"], ["--root", __file__]):
         assert runner.invoke(command, wrong).exit_code == 2
