@@ -1,5 +1,11 @@
 """Addresses put in place."""
 
+from html import escape
+from urllib.parse import urljoin
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
 from recap.markdown import Markdown, absolute, resolve
 from recap.problems import Span
 
@@ -76,3 +82,21 @@ def test_absolute_srcset_and_cite() -> None:
         '<img srcset="https://example.org/a.png 1x, https://example.org/x/b.png 2x">'
         '<q cite="https://example.org/c">d</q><video poster="https://example.org/x/e.png"></video>'
     )
+
+
+def test_a_comma_inside_an_address_of_a_srcset_stays() -> None:
+    html = '<img srcset="/w_1,c_2/a.png 1x,b.png, /c.png 2x">'
+    assert absolute(html, "https://example.org/x/") == (
+        '<img srcset="https://example.org/w_1,c_2/a.png 1x, https://example.org/x/b.png, https://example.org/c.png 2x">'
+    )
+
+
+@given(st.text("/ab.~#?&;:-_é%", max_size=12))
+@example("/")
+@example("//host/x")
+@example("/a/../b")
+@example("/a#b")
+@example("/a\n")
+def test_what_is_joined_in_a_short_way_is_what_the_long_way_gives(address: str) -> None:
+    page = "https://example.org/recap/2026/w18/a/"
+    assert absolute(f'<a href="{escape(address)}">', page) == f'<a href="{escape(urljoin(page, address))}">'
