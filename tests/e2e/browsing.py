@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-from .sites import NOW, files_below, recap
+from .sites import NOW, files_below, is_page, recap
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
@@ -70,11 +70,11 @@ class Served:
         return self.url.removesuffix(BASE)
 
     def pages(self) -> dict[str, bytes]:
-        """Give the HTML of all pages by their paths below `url`; redirects are no pages."""
+        """Give the HTML of all pages by their paths below `url`; redirects and emails are no pages."""
         return {
             path.removesuffix("index.html"): data
             for path, data in files_below(self.folder).items()
-            if path.endswith(".html") and b'http-equiv="refresh"' not in data
+            if is_page(path) and b'http-equiv="refresh"' not in data
         }
 
     def kinds(self) -> dict[str, list[str]]:

@@ -109,6 +109,11 @@ class Site:
         return files_below(self.root / folder)
 
 
+def is_page(path: str) -> bool:
+    """Tell whether an output is a page for browsers: the email of an edition is none."""
+    return path.endswith(".html") and not path.endswith("/email.html")
+
+
 def files_below(folder: Path) -> dict[str, bytes]:
     """Give all files below a folder by their paths; none where there is no folder."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from .sites import NOW, Site, article, recap, states_below
+from .sites import NOW, Site, article, is_page, recap, states_below
 
 BUILT = re.compile(
     r"Built (\d+) pages? from (\d+) articles? in (\d+) weeks?: "
@@ -38,7 +38,7 @@ def test_a_first_build_writes_all_and_says_so_in_one_line(two_weeks: Site) -> No
     output = two_weeks.output()
     assert (articles, weeks, unchanged, removed) == (2, 2, 0, 0)
     assert written == len(output) - 1  # the manifest is not counted
-    assert pages == sum(path.endswith(".html") for path in output)
+    assert pages == sum(map(is_page, output))
 
 
 def test_a_second_build_writes_nothing(two_weeks: Site) -> None:
@@ -61,6 +61,10 @@ def test_an_edit_writes_what_shows_it_and_nothing_else(two_weeks: Site) -> None:
         "2026/w18/one/index.html",
         "2026/w18/index.html",
         "feed.xml",
+        "atom.xml",
+        "feed.json",
+        "tags/release/feed.xml",
+        "stories/the-race/feed.xml",
     }
     assert counts(result.out)[3] == len(changed)
 
@@ -136,7 +140,7 @@ def test_source_date_epoch_is_the_moment_where_none_is_given(two_weeks: Site) ->
 def internal(output: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield pages with the addresses of this site that they hold."""
     for path, data in output.items():
-        if path.endswith(".html"):
+        if is_page(path):
             for match in ADDRESS.finditer(data):
                 address = match[1].decode().replace("&amp;", "&").partition("#")[0]
                 if address and not re.match(r"[a-z]+:", address):
@@ -168,7 +172,7 @@ def test_no_id_stands_twice_on_a_page(two_weeks: Site) -> None:
             f"articles/{name}.md", article(f"Lab ships {name}", body=body, front="citations:\n  - {title: C}")
         )
     for path, data in two_weeks.built().items():
-        if path.endswith(".html"):
+        if is_page(path):
             ids = re.findall(rb'\bid="([^"]*)"', data)
             assert sorted(ids) == sorted(set(ids)), path
 

@@ -1,11 +1,17 @@
 """Feeds as a feed reader meets them: who is who, what moved, and what order."""
 
+import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import quote, unquote
 
+import feedparser
 import pytest
 
-from .sites import Site, article
+from .sites import NOW, Site, article
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 UPDATED = "{http://www.w3.org/2005/Atom}updated"
@@ -111,3 +117,310 @@ def test_a_template_that_writes_what_no_feed_can_hold_is_told(site: Site, comman
     assert place == "templates/feeds/article.html:2:1:"
     assert message.startswith("it writes the character U+0008, which no feed can hold (page ")
     assert not (site.root / "site/feed.xml").exists()
+
+
+QUICK = "title: Digest\nurl: https://example.org/recap/\nsearch: false\npictures: false\n"
+ROOT = "https://example.org/recap/"
+
+
+def parsed(site: Site, path: str) -> Any:
+    """Read a feed as feed readers do, with nothing taken out; hold that it is what it says it is."""
+    read = feedparser.parse((site.root / "site" / path).read_bytes(), sanitize_html=False, resolve_relative_uris=False)
+    assert not read.bozo, read.bozo_exception
+    return read
+
+
+def items(site: Site, path: str = "feed.json") -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(site.page(path))["items"]
+    return found
+
+
+def feeds_below(site: Site) -> set[str]:
+    """Give the address of every feed that readers subscribe to."""
+    paths = (file.relative_to(site.root / "site").as_posix() for file in (site.root / "site").rglob("*"))
+    ends = re.compile(r"(?!archive/)(?:.*/)?(?:feed\.xml|feed\.json|atom\.xml|weekly\.xml)")
+    return {f"{ROOT}{quote(path)}" for path in paths if ends.fullmatch(path)}
+
+
+@pytest.fixture
+def rich(site: Site) -> Site:
+    """Give a site below a path with terms and a story in it, built."""
+    site.put("site.yaml", f"{QUICK}taxonomies: [places]\n")
+    terms = "tags: [C++]\ncompanies: [Lab]\nplaces: [東京]\naudience: [Makers]\nstory: The race\ncategory: Chips"
+    site.put("articles/one.md", article("One", "2026-05-01", f"{terms}\nsource: Paper"))
+    site.put("articles/two.md", article("Two", "2026-05-02"))
+    site.built()
+    return site
+
+
+def test_every_term_and_every_story_has_a_feed_that_its_page_names(rich: Site) -> None:
+    pages = {
+        path.parent.relative_to(rich.root / "site").as_posix()
+        for path in (rich.root / "site").rglob("feed.xml")
+        if path.parent != rich.root / "site"
+    }
+    terms = {"tags/c-plus-plus", "companies/lab", "places/東京", "audience/makers", "categories/chips", "sources/paper"}
+    assert pages == {*terms, "stories/the-race", "predictions"}
+    for page in pages:
+        html = rich.page(f"{page}/index.html")
+        address = f"/recap/{quote(page)}/feed.xml"
+        head, _, body = html.partition("</head>")
+        (named,) = (tag for tag in re.findall("<link [^>]*>", head) if f'"{address}"' in tag)
+        assert 'rel="alternate"' in named
+        assert 'type="application/rss+xml"' in named
+        assert f'href="{address}"' in body
+        expected = [] if page == "predictions" else ["One"]
+        assert [entry.title for entry in parsed(rich, f"{page}/feed.xml").entries] == expected
+
+
+def test_the_list_of_feeds_names_every_feed_and_nothing_else(rich: Site) -> None:
+    outlines = [
+        o for o in ET.fromstring((rich.root / "site/feeds.opml").read_bytes()).iter("outline") if "xmlUrl" in o.attrib
+    ]
+    named = [outline.attrib["xmlUrl"] for outline in outlines]
+    assert len(named) == len(set(named))
+    assert set(named) == feeds_below(rich)
+    pages = {outline.attrib["htmlUrl"].removeprefix(ROOT) for outline in outlines}
+    assert all((rich.root / "site" / unquote(page) / "index.html").is_file() for page in pages)
+
+
+def test_the_page_about_feeds_links_to_every_feed(rich: Site) -> None:
+    html = rich.page("subscribe/index.html").partition("<main")[2].partition("</main>")[0]
+    linked = {f"https://example.org{address}" for address in re.findall('href="(/[^"]+)"', html)}
+    assert linked >= {*feeds_below(rich), f"{ROOT}feeds.opml"}
+
+
+def test_an_edition_in_the_weekly_feed_is_whole(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    for number in range(12):
+        tldr = (
+            f"tldr: {{what_changed: Changed {number}, why_it_matters: Matters {number}, what_to_do_next: Do {number}}}"
+        )
+        site.put(f"articles/a{number}.md", article(f"Title {number}", "2026-05-01", f"{tldr}\ncategory: C{number % 3}"))
+    site.put("weeks/2026-W18.md", "---\ntitle: The week\nsummary: In *short*\n---\n\nA note, [out](slug:a3).\n")
+    site.built()
+    (entry,) = parsed(site, "weekly.xml").entries
+    said = entry.content[0].value
+    assert entry.title == "Week 18, 2026: The week"
+    assert entry.summary == "In short"
+    lines = [f"{word} {number}" for number in range(12) for word in ("Title", "Changed", "Matters", "Do")]
+    assert [line for line in lines if not re.search(rf"{line}\b", said)] == []
+    assert f'A note, <a href="{ROOT}2026/w18/a3/">out</a>' in said
+    assert "In <em>short</em>" in said
+
+
+def test_summaries_stand_in_all_formats_where_content_is_left_out(site: Site) -> None:
+    site.put("site.yaml", f"{QUICK}feed: {{content: summary}}\n")
+    site.put("articles/one.md", article("One", front="summary: In *short* & so on.", body="The whole text."))
+    site.put("weeks/2026-W18.md", "---\nsummary: The week\n---\n\nThe whole note.\n")
+    output = site.built()
+    for path in ("feed.xml", "atom.xml", "weekly.xml"):
+        (entry,) = parsed(site, path).entries
+        assert "content" not in entry
+        assert unescape(entry.summary) == ("The week" if path == "weekly.xml" else "In short & so on.")
+    (item,) = items(site)
+    assert "content_html" not in item
+    assert item["summary"] == item["content_text"] == "In short & so on."
+    assert [path for path, data in output.items() if is_feed(path) and b"The whole" in data] == []
+
+
+def is_feed(path: str) -> bool:
+    return path.endswith(("feed.xml", "atom.xml", "feed.json", "weekly.xml")) or path.startswith("archive/feed")
+
+
+LINKS = """See [two](slug:two), [its file](two.md), [a tag](/tags/ai/), [a part](#head), [it](../two/), [q](?x=1&y=2)
+and [out](https://lab.example/a?b=1&c=2). Once more[^1].
+
+# Head
+
+![A](p.png) ![B](/assets/y.png)
+
+<img src="p.png" srcset="p.png 1x, /assets/y.png 2x" alt="C"> <a href="../two/">raw</a>
+
+[^1]: A footnote.
+"""
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json"])
+def test_every_address_in_an_entry_is_whole(site: Site, path: str) -> None:
+    site.put("site.yaml", QUICK)
+    site.put("articles/one.md", article("One", "2026-05-02", "tags: [AI]\nimage: {src: /assets/y.png, alt: Y}", LINKS))
+    site.put("articles/two.md", article("Two"))
+    site.put("articles/p.png", b"p")
+    site.put("assets/y.png", b"y")
+    site.built()
+    said = items(site)[0]["content_html"] if path.endswith("json") else parsed(site, path).entries[0].content[0].value
+    addresses = {unescape(one) for one in re.findall('(?:href|src|poster|cite)="([^"]*)"', said)}
+    one = f"{ROOT}2026/w18/one/"
+    assert addresses == {
+        f"{ROOT}2026/w18/two/",
+        f"{ROOT}tags/ai/",
+        f"{ROOT}assets/y.png",
+        f"{ROOT}assets/articles/one/p.png",
+        f"{one}#one--head",
+        f"{one}#one--fn-1",
+        f"{one}#one--fnref-1",
+        f"{one}?x=1&y=2",
+        "https://lab.example/a?b=1&c=2",
+        f"{ROOT}2026/w18/",
+    }
+    page = site.page("2026/w18/one/index.html")
+    assert all(f'id="{address.partition("#")[2]}"' in page for address in addresses if "#" in address)
+    candidates = [part.split()[0] for value in re.findall('srcset="([^"]*)"', said) for part in value.split(",")]
+    assert [one for one in candidates if not one.startswith(ROOT)] == []
+
+
+def test_addresses_that_a_template_writes_are_made_whole(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    site.put("articles/one.md", article("One"))
+    written = '<img src="/recap/a.png" srcset="/recap/a.png 1x, b.png 2x" alt=""><a href="?q#x">q</a>'
+    site.put("templates/feeds/article.html", f"{written}\n")
+    site.built()
+    one = f"{ROOT}2026/w18/one/"
+    assert items(site)[0]["content_html"].strip() == (
+        f'<img src="{ROOT}a.png" srcset="{ROOT}a.png 1x, {one}b.png 2x" alt=""><a href="{one}?q#x">q</a>'
+    )
+
+
+def test_a_feed_stays_under_its_size_and_the_archive_holds_the_rest(site: Site) -> None:
+    size = 6000
+    site.put("site.yaml", f"{QUICK}feed: {{limit: 4, max_bytes: {size}}}\n")
+    for day in range(1, 8):
+        site.put(f"articles/a{day}.md", article(f"Day {day}", f"2026-05-0{day}", body="word " * 200))
+    output = site.built()
+    for path in ("feed.xml", "atom.xml", "feed.json"):
+        assert len(output[path]) <= size
+    shown = [e.title for e in parsed(site, "feed.xml").entries]
+    assert shown == [f"Day {day}" for day in range(7, 7 - len(shown), -1)]
+    assert 1 < len(shown) < 4
+    archived = [[e.title for e in parsed(site, f"archive/feed-{n}.xml").entries] for n in (1, 2)]
+    assert archived == [["Day 4", "Day 3", "Day 2", "Day 1"], ["Day 6", "Day 5"]]
+
+
+def test_an_entry_that_is_larger_than_the_feed_may_be_stays(site: Site) -> None:
+    site.put("site.yaml", f"{QUICK}feed: {{max_bytes: 1000}}\n")
+    for day in (1, 2):
+        site.put(f"articles/a{day}.md", article(f"Day {day}", f"2026-05-0{day}", body="word " * 400))
+    site.built()
+    assert [item["title"] for item in items(site)] == ["Day 2"]
+    assert [e.title for e in parsed(site, "archive/feed-1.xml").entries] == ["Day 1"]
+
+
+def test_the_hub_is_named_in_all_formats_and_in_no_archive(site: Site) -> None:
+    hub = "https://hub.example/"
+    site.put("site.yaml", f"{QUICK}feed: {{limit: 1, hub: '{hub}'}}\n")
+    for day in (1, 2):
+        site.put(f"articles/a{day}.md", article(f"Day {day}", f"2026-05-0{day}"))
+    output = site.built()
+    assert json.loads(output["feed.json"])["hubs"] == [{"type": "WebSub", "url": hub}]
+    for path in ("feed.xml", "atom.xml", "weekly.xml", "predictions/feed.xml"):
+        assert [link.href for link in parsed(site, path).feed.links if link.rel == "hub"] == [hub], path
+    archives = {path for path in output if path.startswith("archive/") and not path.endswith(".html")}
+    assert archives == {"archive/feed-1.xml", "archive/atom-1.xml", "archive/feed-1.json"}
+    assert [path for path in archives if hub.encode() in output[path]] == []
+
+
+FAULTS = [
+    ("article", "<p>\n<script>x()</script>", "it holds the element <script>"),
+    ("article", "<p><a href=/tags/>x</a>", "the address '/tags/' in it is not absolute"),
+    ("edition", "<p><a href='/tags/'>x</a>", "the address '/tags/' in it is not absolute"),
+    ("article", '<p onclick="x()">x', "it holds the attribute 'onclick'"),
+    ("edition", '<p title="a>b" onclick="x()">x', "it holds the attribute 'onclick'"),
+    ("article", '<a HREF="javascript:x()">x</a>', "the address 'javascript:x()' in it is not absolute"),
+    ("edition", '<img src="https://lab.example/a.png" srcset=a.png>', "the address 'a.png' in it is not absolute"),
+    ("prediction", '<iframe src="https://lab.example/"></iframe>', "it holds the element <iframe>"),
+]
+SETTLED = "insight: {implications: [{prediction: It ships, outcome: correct, resolved: 2026-05-09}]}"
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(("template", "written", "fault"), FAULTS)
+def test_a_template_that_writes_what_no_entry_may_hold_is_told(
+    site: Site, command: str, template: str, written: str, fault: str
+) -> None:
+    site.put("site.yaml", QUICK)
+    site.put("articles/one.md", article("One", front=SETTLED))
+    before = site.built()
+    site.put(f"templates/feeds/{template}.html", f"{written}\n")
+    result = site.run(command, "--now", NOW)
+    assert result.status == 1
+    (told,) = (line for line in result.err.splitlines() if "feed-invalid" in line)
+    place, _, message = told.partition(": error[feed-invalid]: ")
+    assert place.startswith(f"templates/feeds/{template}.html:")
+    assert message.startswith(f"an entry cannot be published: {fault}")
+    assert site.output() == before
+
+
+def test_what_an_editor_writes_as_raw_html_never_stops_a_feed(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    raw = [written for _, written, _ in FAULTS] + [
+        "<style>p{}</style>",
+        "<svg onload=x()>",
+        "<form><input></form>",
+        "<a href=//x>",
+    ]
+    site.put("articles/one.md", article("One", body="\n\n".join(raw)))
+    site.put("weeks/2026-W18.md", "---\ntitle: Note\n---\n\n" + "\n\n".join(raw))
+    site.built()
+    assert len(parsed(site, "weekly.xml").entries) == len(parsed(site, "feed.xml").entries) == 1
+
+
+def quoted(text: str) -> str:
+    """Write text as YAML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+TITLES = {
+    "emoji": "Chips 🚀👩‍💻 & more",
+    "cjk": "新しいチップ、发布",
+    "arabic": "سباق الرقائق",
+    "markup": "Use <b>bold</b> and <script>x()</script>",
+    "entity": "The &amp; and &lt; entities",
+    "cdata": "An end ]]> of it",
+    "quotes": "\"Quoted\" 'twice'",
+}
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "atom.xml", "feed.json", "archive/feed-1.xml", "archive/atom-1.xml"])
+def test_feed_readers_read_back_whatever_was_written(site: Site, path: str) -> None:
+    site.put("site.yaml", f"{QUICK}feed: {{limit: 4}}\nlanguage: ja\n")
+    languages = ["en", "ja", "ar", "zh-Hans"]
+    for number, (name, title) in enumerate(TITLES.items(), 1):
+        front = f"lang: {languages[number % 4]}\nsummary: {quoted(title)}"
+        site.put(
+            f"articles/{name}.md", article(quoted(title), f"2026-05-0{number}", front, f"{title}\n\n<b>raw</b> ]]>")
+        )
+    site.put("articles/emoji.md", article(quoted(TITLES["emoji"]), "2026-05-08", body="long text " * 40_000))
+    site.built()
+    oldest = [*list(TITLES.values())[1:], TITLES["emoji"]]
+    wanted = oldest[2::-1] if path.startswith("archive/") else oldest[:-5:-1]
+    if path.endswith(".json"):
+        assert [item["title"] for item in items(site, path)] == wanted
+        sizes = [len(item["content_html"]) for item in items(site, path)]
+    else:
+        entries = parsed(site, path).entries
+        assert [e.title for e in entries] == wanted
+        assert len({e.id for e in entries}) == len(wanted)
+        sizes = [len(e.content[0].value) for e in entries]
+    assert (max(sizes) > 400_000) == ("archive" not in path)
+
+
+def test_entries_say_which_language_they_are_in(site: Site) -> None:
+    site.put("site.yaml", f"{QUICK}language: de\n")
+    for name, front in (("a", "lang: ja"), ("b", "lang: de"), ("c", ""), ("d", "lang: ar")):
+        site.put(f"articles/{name}.md", article(name, front=front))
+    site.built()
+    assert {item["title"]: item.get("language") for item in items(site)} == {"a": "ja", "b": None, "c": None, "d": "ar"}
+    assert json.loads(site.page("feed.json"))["language"] == parsed(site, "feed.xml").feed.language == "de"
+
+
+def test_a_site_without_articles_has_all_its_feeds_and_no_archive(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    output = site.built()
+    for path in ("feed.xml", "atom.xml", "weekly.xml", "predictions/feed.xml"):
+        read = parsed(site, path)
+        assert (read.entries, read.feed.title[:6]) == ([], "Digest")
+    assert json.loads(output["feed.json"])["items"] == []
+    assert [path for path in output if path.startswith("archive/")] == ["archive/index.html"]
+    assert len(re.findall("xmlUrl", site.page("feeds.opml"))) == 5
+    assert site.run("check", "--now", NOW).status == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .sites import Site, article, states_below
+from .sites import Site, article, is_page, states_below
 
 INDEX = "search/index/"
 PAGE = "search/index.html"
@@ -112,7 +112,7 @@ def test_a_site_that_wants_no_index_says_so_on_its_page(weekly: Site) -> None:
 
 def test_only_the_search_page_may_compile_programs(weekly: Site) -> None:
     output = weekly.built()
-    pages = {path for path, data in output.items() if path.endswith(".html") and b"wasm-unsafe-eval" in data}
+    pages = {path for path, data in output.items() if is_page(path) and b"wasm-unsafe-eval" in data}
     assert pages == {PAGE}
 
 

@@ -15,7 +15,7 @@ import html5lib
 import pytest
 from PIL import Image
 
-from .sites import NOW, Site, article, files_below, recap
+from .sites import NOW, Site, article, files_below, is_page, recap
 
 ROOT = Path(__file__).resolve().parents[2]
 URL = "https://windows.example/below/"
@@ -68,7 +68,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def pages(built: dict[str, bytes]) -> Iterator[tuple[str, Head]]:
     """Yield the heads of all pages; what only leads on is none."""
     for path, data in built.items():
-        if path.endswith(".html") and b'http-equiv="refresh"' not in data:
+        if is_page(path) and b'http-equiv="refresh"' not in data:
             yield path, Head(data)
 
 
@@ -132,7 +132,7 @@ def test_feeds_and_icons_are_named_on_every_page_and_exist(built: dict[str, byte
         assert feeds, path
         assert len(icons) == 3
         for url in (*feeds, *icons):
-            assert url.removeprefix("/below/") in built, url
+            assert unquote(url.removeprefix("/below/")) in built, url
 
 
 def test_the_manifests_icons_exist_and_are_of_the_size_they_say(built: dict[str, bytes]) -> None:

@@ -19,7 +19,7 @@ class _Commands(UserDict[str, click.Command]):
     def __getitem__(self, name: str) -> click.Command:
         if name not in self.data:
             raise KeyError(name)
-        command: click.Command = import_module(f"recap.cli.{name}").command
+        command: click.Command = import_module(f"recap.cli.{name.replace('-', '_')}").command
         return command
 
 
@@ -36,7 +36,7 @@ class _Recap(click.Group):
             ctx.exit(128 + signal.SIGINT)
 
 
-_COMMANDS = _Commands(dict.fromkeys(("build", "check", "init", "new"), click.Command(None)))
+_COMMANDS = _Commands(dict.fromkeys(("build", "check", "email", "feed-diff", "init", "new"), click.Command(None)))
 
 
 @click.group(

@@ -1,83 +1,90 @@
-"""The feeds: views rendered to entries, and entries written as RSS."""
+"""Views rendered to the entries of feeds."""
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from recap import feeds
 from recap.compose.faults import ItemError
 from recap.markdown import absolute
 from recap.model.article import Article
-from recap.model.digest import Edition
-from recap.model.page import File, fingerprint
+from recap.model.digest import Edition, Forecast
+from recap.model.page import File
 from recap.problems import Problem, error
 from recap.render import Renderer
-from recap.views import Desk, Frame, feed
+from recap.views import Desk, Frame, entries
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 (2.2, Characters) cannot hold. Texts are free of it; a template may not be."""
+_IN_TAG = "-._~!$&'()*+,;=:@/?"
+"""What stands in a ``tag:`` URI as it is (RFC 4151, 2.1), besides letters and digits."""
+_REMEMBERED = 512
+"""Entries that are kept for the next feed: those of a large site together would fill the memory."""
+_APART = frozenset(("audience", "sources"))
+"""Taxonomies that are no subjects: an entry is not filed under them."""
 
 
-class FeedMaker:
-    """Makes the site's feeds."""
+class EntryMaker:
+    """Makes entries; files that hold the same ones and are made one after the other share them."""
 
-    def __init__(self, desk: Desk, frame: Frame, renderer: Renderer) -> None:
-        """Set up with what views and templates need."""
+    def __init__(self, desk: Desk, frame: Frame, renderer: Renderer, files: Mapping[str, File]) -> None:
+        """Set up with what views and templates need; `files` are those that are copied, by their path."""
         self._desk = desk
         self._frame = frame
         self._renderer = renderer
+        self._files = files
         self._settings = desk.digest.settings
-        self._editions = {a.slug: e for e in desk.digest.editions for a in e.articles}
+        self._editions = {e.week: e for e in desk.digest.editions}
+        self._made: dict[str, feeds.Entry] = {}
+        self._parts: dict[str, list[bytes | str]] = {}
 
-    def files(self) -> Iterator[File]:
-        """Yield the site's feeds."""
-        articles = feed.newest(self._desk)
-        editions = feed.closed(self._desk)
-        title = self._settings.title
-        yield self._file(
-            "feed.xml", title, feed.article_parts(articles, self._desk), lambda: map(self._article, articles)
-        )
-        yield self._file(
-            "weekly.xml",
-            f"{title}: weekly editions",
-            feed.edition_parts(editions, self._desk),
-            lambda: map(self._edition, editions),
-        )
+    def tag(self, name: str) -> str:
+        """Make a ``tag:`` URI (RFC 4151), which outlives every rename; what cannot stand in one is percent-encoded."""
+        return f"tag:{self._settings.feed.authority}:{quote(name, safe=_IN_TAG)}"
 
-    def _file(
-        self,
-        output: str,
-        title: str,
-        parts: Iterable[bytes | str],
-        entries: Callable[[], Iterable[feeds.Entry]],
-    ) -> File:
-        settings = self._settings
-        channel = feeds.Channel(
-            title=title,
-            description=settings.description or settings.tagline,
-            url=self._desk.links.absolute(output),
-            home=self._desk.links.absolute(""),
-            language=settings.language,
-            copyright=settings.license,
-            hub=settings.feed.hub,
-        )
+    def parts(self, item: Article | Edition | Forecast) -> list[bytes | str]:
+        """Give what an entry is made from, for fingerprints."""
+        if isinstance(item, Article):
+            found = self._parts.get(item.slug)
+            if found is None:
+                found = self._parts[item.slug] = list(self._article_parts(item))
+            return found
+        if isinstance(item, Edition):
+            return list(entries.edition_parts(item, self._desk))
+        return list(entries.prediction_parts(item, self._desk))
 
-        def make() -> bytes:
-            # feedgen takes longer to load than a build in which nothing changed has time.
-            from recap.feeds.rss import rss
+    def entry(self, item: Article | Edition | Forecast) -> feeds.Entry:
+        """Make an entry.
 
-            return rss(channel, list(entries()), settings.feed.max_bytes)
+        Raises:
+            ItemError: its template fails, or writes what no feed can hold.
+        """
+        if isinstance(item, Forecast):
+            return self._prediction(item)
+        key = item.slug if isinstance(item, Article) else str(item.week)
+        found = self._made.get(key)
+        if found is None:
+            found = self._article(item) if isinstance(item, Article) else self._edition(item)
+            if len(self._made) == _REMEMBERED:
+                self._made.clear()
+            self._made[key] = found
+        return found
 
-        return File(output, fingerprint((self._frame.digest, output, *parts)), make)
+    def _article_parts(self, article: Article) -> Iterator[bytes | str]:
+        yield from entries.article_parts(article, self._editions[article.week], self._desk)
+        if (file := self._image_file(article)) is not None:
+            yield file.fingerprint
 
     def _article(self, article: Article) -> feeds.Entry:
-        path = self._desk.links.articles[article.slug]
-        url = self._desk.links.absolute(path)
-        view = feed.article_entry(article, self._editions[article.slug], self._desk)
+        url = self._desk.links.absolute(self._desk.links.articles[article.slug])
+        view = entries.article_entry(article, self._editions[article.week], self._desk)
         published = article.date.local
         detail = article.detail
         source, lede = detail.source, detail.lede
         return feeds.Entry(
-            id=self._tag(article.id),
+            id=self.tag(article.id),
             title=article.title,
             url=url,
             summary=lede.plain if lede else "",
@@ -85,36 +92,77 @@ class FeedMaker:
             published=published,
             updated=max(article.updated.local, published) if article.updated else published,
             authors=view.authors,
-            categories=tuple(
-                dict.fromkeys(
-                    self._desk.term(key, term).title
-                    for key in ("categories", "tags")
-                    for term in article.terms.get(key, ())
-                )
-            ),
+            categories=self._categories(article),
+            image=self._image(article),
+            original=source.url if source else "",
             source=(source.name, source.feed) if source and source.feed else None,
+            language=view.card.language,
         )
+
+    def _categories(self, article: Article) -> tuple[feeds.Category, ...]:
+        found: dict[str, feeds.Category] = {}
+        for taxonomy in self._desk.digest.taxonomies:
+            if taxonomy.key not in _APART:
+                scheme = self._desk.links.absolute(f"{taxonomy.key}/")
+                for written in article.terms.get(taxonomy.key, ()):
+                    title = self._desk.term(taxonomy.key, written).title
+                    found.setdefault(title, feeds.Category(title, scheme))
+        return tuple(found.values())
+
+    def _image_file(self, article: Article) -> File | None:
+        """Give the file of an article's picture, where it is one of the site's own."""
+        image = article.image
+        return self._files.get(image.src[1:]) if image and image.src.startswith("/") else None
+
+    def _image(self, article: Article) -> feeds.Media | None:
+        image, file = article.image, self._image_file(article)
+        if image is None:
+            return None
+        if file is None:
+            src = image.src
+            return feeds.Media(self._desk.links.absolute(src[1:]) if src.startswith("/") else src, image.alt)
+        # Pillow takes longer to load than most builds have articles with pictures.
+        from recap.pictures.kinds import media_type
+
+        data = file.make()
+        return feeds.Media(self._desk.links.absolute(file.output), image.alt, media_type(data), len(data))
 
     def _edition(self, edition: Edition) -> feeds.Entry:
         url = self._desk.links.absolute(edition.week.path)
-        view = feed.edition_entry(edition, self._desk)
+        view = entries.edition_entry(edition, self._desk)
         name = f"{view.link.week}: {view.link.title}" if view.link.title else view.link.week
         note = edition.note
-        changes = [a.updated.instant for a in edition.articles if a.updated]
+        closed = edition.closes.astimezone(ZoneInfo(self._settings.timezone))
+        changes = [a.updated.local for a in edition.articles if a.updated]
         return feeds.Entry(
-            id=self._tag(f"edition/{edition.week}"),
+            id=self.tag(f"edition/{edition.week}"),
             title=name,
             url=url,
             summary=note.summary.plain if note and note.summary else "; ".join(a.title for a in edition.articles),
             content=self._content("feeds/edition.html", view, url),
-            published=edition.closes,
-            updated=max((edition.closes, *changes)),
+            published=closed,
+            updated=max((closed, *changes)),
             authors=(self._settings.author,) if self._settings.author else (),
         )
 
-    def _tag(self, name: str) -> str:
-        """Make a ``tag:`` URI (RFC 4151), which outlives every rename."""
-        return f"tag:{self._settings.feed.authority}:{name}"
+    def _prediction(self, forecast: Forecast) -> feeds.Entry:
+        view = entries.prediction_entry(forecast, self._desk)
+        url = f"{self._desk.links.absolute(entries.prediction_path(forecast))}#{view.anchor}"
+        said = forecast.prediction
+        day = said.resolved or forecast.article.date.day
+        settled = dt.datetime.combine(day, dt.time(), ZoneInfo(self._settings.timezone))
+        return feeds.Entry(
+            id=self.tag(f"prediction/{forecast.article.id}/{forecast.number}"),
+            title=f"{view.label}: {said.prediction.plain}",
+            url=url,
+            summary=said.rationale.plain if said.rationale else "",
+            content=self._content("feeds/prediction.html", view, url),
+            published=settled,
+            updated=settled,
+            authors=(self._settings.author,) if self._settings.author else (),
+            categories=(feeds.Category(view.label, self._desk.links.absolute("predictions/")),),
+            original=said.evidence,
+        )
 
     def _content(self, template: str, view: object, url: str) -> str:
         if self._settings.feed.content == "summary":
@@ -124,7 +172,13 @@ class FeedMaker:
             raise ItemError(html)
         content = absolute(html.decode(), url)
         if found := _NOT_IN_XML.search(content):
-            span = self._renderer.place(template, found[0])
             message = f"it writes the character U+{ord(found[0]):04X}, which no feed can hold (page {url})"
+            span = self._renderer.place(template, found[0])
             raise ItemError(error("template-failed", span, message, "take the character out of the template"))
+        from recap.feeds.checking import content_faults
+
+        if faults := "; ".join(content_faults(content)):
+            span = self._renderer.place(template, "")
+            hint = "mend the template: feeds hold plain HTML, with whole addresses in quotation marks"
+            raise ItemError(error("feed-invalid", span, f"an entry cannot be published: {faults} (page {url})", hint))
         return content

@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -12,7 +13,7 @@ from recap import load, routes
 from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, look, read_settings, render
+from recap.compose.site import CACHE, in_groups, look, read_settings, render
 from recap.compose.stamp import program_stamp
 from recap.compose.types import Item, Options, Report, Survey
 from recap.model.page import Page
@@ -86,9 +87,9 @@ def inspect(root: Path, options: Options, progress: Progress, *, links: bool) ->
 def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> Rendered:
     """Make everything in up to `jobs` processes; addresses and ids are kept only where `links` asks for them."""
 
-    def work(share: Sequence[Item]) -> Rendered:
+    def work(share: Sequence[Sequence[Item]]) -> Rendered:
         made = Rendered([], {}, {})
-        for item in share:
+        for item in chain.from_iterable(share):
             data = render(item, survey.renderer)
             if isinstance(data, Problem):
                 made.faults.append(data)
@@ -100,8 +101,9 @@ def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> 
     found = Rendered([], {}, {})
     # What is drawn cannot be at fault, and would take longer than all the rest.
     items = [item for item in survey.items if not item.output.startswith(FOLDER)]
-    for done, made in in_shares(work, items, jobs):
-        progress("Checking", done, len(items))
+    groups = in_groups(items)
+    for done, made in in_shares(work, groups, jobs):
+        progress("Checking", done, len(groups))
         found.faults.extend(made.faults)
         _keep_first(found.places, made.places)
         found.ids.update(made.ids)

@@ -8,6 +8,7 @@ that changed and publishes them.
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -16,10 +17,12 @@ from recap import group, load, publish, routes, views
 from recap import settings as settings_stage
 from recap.cache import Cache, clear
 from recap.compose.drawing import manifest, pictures
-from recap.compose.entries import FeedMaker
+from recap.compose.entries import EntryMaker
 from recap.compose.faults import ItemError, merged
+from recap.compose.feeding import FeedMaker
 from recap.compose.files import copies, site_files, theme_files
 from recap.compose.indexing import Index, left_out, search_index, unavailable
+from recap.compose.mailing import EmailMaker
 from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, read_library
 from recap.compose.stamp import drawing_stamp, program_stamp
@@ -29,7 +32,7 @@ from recap.markdown import resolve
 from recap.model.article import Article
 from recap.model.digest import Digest
 from recap.model.output import Made
-from recap.model.page import Page, fingerprint
+from recap.model.page import File, Page, fingerprint
 from recap.parallel import in_shares
 from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
@@ -135,11 +138,11 @@ def look(
     problems += found
     desk = Desk(digest, links, language, resolve, Bodies(root, settings, root / CACHE, stamp))
     redirects = routes.all_redirects(digest, links)
-    own = _items(desk, theme, renderer, redirects, _related(digest, cache), stamp)
-    items = [*own, *copied]
+    plan = _planned(desk, theme, renderer, redirects, _related(digest, cache), copied, stamp)
+    items = [*plan.items, *copied]
     problems += left_out(digest)
     problems += routes.check_names(library.articles, library.pages, settings)
-    problems += routes.check_outputs([i.output for i in own], links, library.articles, library.pages)
+    problems += routes.check_outputs([i.output for i in plan.items], links, library.articles, library.pages)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
     problems += routes.check_addresses(named, links, {item.output for item in items}, Severity.WARNING)
     return Survey(
@@ -151,6 +154,8 @@ def look(
         renderer=renderer,
         items=items,
         index=search_index(desk, stamp),
+        emails=plan.emails,
+        feeds=plan.feeds,
         named=named,
     )
 
@@ -185,15 +190,24 @@ def _related(digest: Digest, cache: Cache) -> list[tuple[Article, ...]]:
     return [tuple([digest.articles[i] for i in others]) for others in places]
 
 
-def _items(
+class _Plan(msgspec.Struct, frozen=True, eq=False):
+    """All items but those that are copied from content/, and what other commands want of them."""
+
+    items: list[Item]
+    emails: EmailMaker
+    feeds: frozenset[str]
+
+
+def _planned(
     desk: Desk,
     theme: Theme,
     renderer: Renderer,
     redirects: Sequence[routes.Redirect],
     related: Sequence[tuple[Article, ...]],
+    copied: Sequence[File],
     stamp: bytes,
-) -> list[Item]:
-    """Make all pages, and the files that are not copied from content/."""
+) -> _Plan:
+    """Make all pages, and the files that are not `copied` from content/."""
     digest, links = desk.digest, desk.links
     drawing = drawing_stamp()
     icons, previews = views.icons(desk, drawing), Previews(desk, drawing)
@@ -209,11 +223,13 @@ def _items(
     pages = list(views.pages(desk, frame, related))
     listed = [p.output.removesuffix("index.html") for p in pages if p.output not in _UNLISTED]
     moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
-    feeds = FeedMaker(desk, frame, renderer).files()
+    feeds = FeedMaker(desk, frame, icons, EntryMaker(desk, frame, renderer, {file.output: file for file in copied}))
+    emails = EmailMaker(desk, frame, renderer)
     files = [*site_files(digest, links, redirects, listed), *pictures(previews, icons)]
     if MANIFEST not in links.files.values():
         files.append(manifest(icons, desk, frame))
-    return [*pages, *moved, *feeds, *theme_files(theme), *files]
+    made: list[Item] = [*pages, *moved, *feeds.files(), *emails.files(), *theme_files(theme), *files]
+    return _Plan(made, emails, frozenset(c.path for c in feeds.channels))
 
 
 def _make(
@@ -221,10 +237,10 @@ def _make(
 ) -> tuple[dict[str, Made], list[Problem]]:
     """Make the bytes of `items` and stage them, in up to `jobs` processes."""
 
-    def work(share: Sequence[Item]) -> tuple[dict[str, Made], list[Problem]]:
+    def work(share: Sequence[Sequence[Item]]) -> tuple[dict[str, Made], list[Problem]]:
         made: dict[str, Made] = {}
         problems = []
-        for item in share:
+        for item in chain.from_iterable(share):
             data = render(item, renderer)
             if isinstance(data, Problem):
                 problems.append(data)
@@ -234,11 +250,26 @@ def _make(
 
     made: dict[str, Made] = {}
     problems: list[Problem] = []
-    for done, (some, found) in in_shares(work, items, jobs):
-        progress("Writing", done, len(items))
+    groups = in_groups(items)
+    for done, (some, found) in in_shares(work, groups, jobs):
+        progress("Writing", done, len(groups))
         made |= some
         problems += found
     return made, merged(problems)
+
+
+def in_groups(items: Iterable[Item]) -> list[list[Item]]:
+    """Put files that share most of their work together; any other item is alone."""
+    groups: list[list[Item]] = []
+    kin: dict[str, list[Item]] = {}
+    for item in items:
+        if not isinstance(item, File) or not item.kin:
+            groups.append([item])
+        elif item.kin in kin:
+            kin[item.kin].append(item)
+        else:
+            groups.append(kin.setdefault(item.kin, [item]))
+    return groups
 
 
 def _make_index(index: Index, stage: publish.Stage, progress: Progress) -> tuple[dict[str, Made], list[Problem]]:

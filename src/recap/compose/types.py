@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from recap.compose.indexing import Index
+from recap.compose.mailing import EmailMaker
 from recap.compose.reading import Library
 from recap.model.digest import Digest
 from recap.model.page import File, Page
@@ -56,6 +57,7 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
     `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
+    `emails` makes the emails of editions; `feeds` are the outputs to which readers subscribe.
     """
 
     problems: list[Problem]
@@ -66,6 +68,8 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     renderer: Renderer
     items: Sequence[Item]
     index: Index
+    emails: EmailMaker
+    feeds: frozenset[str]
     named: Sequence[tuple[str, Ref]]
 
 

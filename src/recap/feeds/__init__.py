@@ -1,5 +1,9 @@
-"""Feeds, written by feedgen (in `recap.feeds.rss`) from entries that are ready to show."""
+"""Feeds: entries that are ready to show, written as RSS, Atom and JSON Feed, and read back.
 
-from recap.feeds.types import Channel, Entry
+This package alone knows feedgen and lxml, which take longer to load than a build in which nothing changed has time: so
+`recap.feeds.writing`, which does the work, is loaded when a feed is written.
+"""
 
-__all__ = ["Channel", "Entry"]
+from recap.feeds.types import CHANGED, GONE, NEW, RENAMED, Category, Change, Entry, Feed, FeedError, Media
+
+__all__ = ["CHANGED", "GONE", "NEW", "RENAMED", "Category", "Change", "Entry", "Feed", "FeedError", "Media"]

@@ -10,7 +10,7 @@ from recap.group.editions import check_leads, check_numbers, editions
 from recap.group.forecasts import forecasts, scores, settled
 from recap.group.terms import gather
 from recap.model.article import Article, EditionNote, StandingPage
-from recap.model.digest import Digest
+from recap.model.digest import Digest, newest_first
 from recap.model.settings import Settings
 from recap.problems import Problem, Span, error, note
 
@@ -45,13 +45,13 @@ def group(
     today = choice.now.astimezone(zone).date()
     notes = list(notes)
     left_out = {a.slug: reason for a in articles if (reason := _left_out(a, choice))}
-    published = sorted((a for a in articles if a.slug not in left_out), key=lambda a: a.slug)
-    published.sort(key=lambda a: a.date.instant, reverse=True)
+    published = newest_first(a for a in articles if a.slug not in left_out)
+    expired = newest_first(a for a in articles if left_out.get(a.slug) == "expired")
     terms, stories, problems = gather(published, settings)
     predictions, due = forecasts(published, today)
     finished = [n for n in notes if choice.drafts or not n.draft]
     shown_notes = {n.week: n for n in finished if choice.future or n.week.monday <= today}
-    counted = {a.week for a in articles if left_out.get(a.slug) == "expired"}
+    counted = {a.week for a in expired}
     by_slug = {a.slug: a for a in articles}
     problems += due
     problems += _twice(notes)
@@ -71,6 +71,7 @@ def group(
         scores=scores(f.prediction for f in predictions),
         pages=tuple(p for p in pages if choice.drafts or not p.draft),
         unpublished=left_out,
+        expired=tuple(expired),
     )
     return digest, problems
 

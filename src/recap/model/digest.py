@@ -1,6 +1,7 @@
 """The digest: all that is published, sorted and grouped, before any of it has an address or a page."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -95,7 +96,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     `articles` are newest first, `editions` oldest first, `taxonomies` in the order in which they are shown, `terms` by
     taxonomy key and sorted by title, `stories` by their newest article, newest first. `settled` are the
     predictions that were settled in each week, day by day. `unpublished` maps the slugs of articles that exist but are
-    left out to the reason.
+    left out to the reason; `expired` are those of them whose time has passed, newest first.
     """
 
     settings: Settings
@@ -109,6 +110,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     scores: Scores
     pages: tuple[StandingPage, ...]
     unpublished: dict[str, str]
+    expired: tuple[Article, ...] = ()
 
     @property
     def has_pictures(self) -> bool:
@@ -126,3 +128,10 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     def is_large(self) -> bool:
         """Whether the site has so many articles that drawing and indexing all of them would take most of a build."""
         return len(self.articles) > _LARGE
+
+
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """Sort articles by their moment, those of one moment by slug."""
+    ordered = sorted(articles, key=lambda a: a.slug)
+    ordered.sort(key=lambda a: a.date.instant, reverse=True)
+    return ordered

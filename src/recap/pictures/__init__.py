@@ -1,4 +1,4 @@
-"""Pictures that are drawn when the site is built: the cards beside links to its pages, and its icons.
+"""Pictures: those that the build draws (the cards beside links to its pages, its icons), and those that are given.
 
-Pillow is loaded by the modules `cards` and `tiles`, so import these only where something is drawn.
+Pillow is loaded by the modules `cards`, `tiles` and `kinds`, so import these only where a picture is made or looked at.
 """

@@ -39,8 +39,8 @@ class Renderer:
     def place(self, template: str, text: str) -> Span:
         """Say where `text` stands in `template`; its first line where another template or a view wrote it."""
         source = self._theme.sources.get(template, "")
-        before, _, _ = source.partition(text)
-        line = before.count("\n") + 1 if before != source else 1
+        place = source.find(text)
+        line = source.count("\n", 0, place) + 1 if place > 0 else 1
         return Span(self._theme.paths.get(template, template), line)
 
     def render(self, page: Page) -> bytes | Problem:

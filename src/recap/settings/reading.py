@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import string
+from urllib.parse import quote
 
 from recap.model.document import MapNode
 from recap.model.settings import EditionSettings, EmailSettings, FeedSettings, Limits, Settings
@@ -13,6 +15,8 @@ from recap.settings.addresses import authority, home, links
 from recap.settings.classes import categories, taxonomies
 
 _HINT = "write 'title: Your digest' and 'url: https://example.org/', each on a line"
+_LONGEST_HEADER = 950
+"""A line of a message has at most 998 octets (RFC 5322, 2.1.1), the header's name among them."""
 _MANY = 1_000_000_000
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOSES = re.compile(r"([A-Za-z]{3,9})(?:[ \t]+(\d\d?):(\d\d))?", re.ASCII)
@@ -135,7 +139,11 @@ def _email(reader: Reader) -> EmailSettings:
     if sender and not re.fullmatch(r"[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+", sender):
         message = f"{shown(sender)} is not a sender"
         inner.report.error("email-invalid", inner.get("from"), message, "write 'Name <name@example.org>'")
-    made = EmailSettings(sender, inner.url("list_unsubscribe", (*urls.WEB, "mailto")))
+    unsubscribe = inner.url("list_unsubscribe", (*urls.WEB, "mailto"))
+    if len(quote(unsubscribe, safe=string.punctuation)) > _LONGEST_HEADER:
+        message = f"'email.list_unsubscribe' has more than the {_LONGEST_HEADER} characters that a message takes"
+        inner.report.error("email-invalid", inner.get("list_unsubscribe"), message, "use a shorter address")
+    made = EmailSettings(sender, unsubscribe)
     inner.unknown()
     return made
 

@@ -10,6 +10,8 @@ from recap.slugs import BIDI_CONTROLS, MAX_BYTES, slug_fault, url_safe
 SLUG_HINT = "set slug: a-short-name"
 
 _STATUSES = ("published", "draft")
+_NOT_AN_ARTICLES = re.compile(r"edition/\d{4}-W\d\d|prediction/.+/\d+|feed/.+")
+"""What ids of editions, predictions and feeds end in."""
 _ODD = re.compile(f"[\\s\\x00-\\x1f\\x7f-\\x9f{BIDI_CONTROLS}]")
 _NO_ALIAS = {"?": "a query", "#": "a fragment", "\\": "a backslash", "%": "'%': write the letters themselves"}
 _ALIAS_HINT = "write the old path alone, for example /2024/old-name/"
@@ -68,6 +70,9 @@ def identity(reader: Reader, default: str, places: dict[str, Place]) -> str:
         reader.report.error(
             "id-invalid", node, f"{shown(text)} cannot be an id: it holds {sign}", "use letters, digits and '-'"
         )
+    elif _NOT_AN_ARTICLES.fullmatch(text):
+        message = f"{shown(text)} cannot be an id: feeds know something else by it"
+        reader.report.error("id-invalid", node, message, "use letters, digits and '-'")
     places["id"] = place(node)
     return text
 

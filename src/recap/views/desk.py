@@ -83,6 +83,7 @@ class Desk:
         self._cards: dict[str, CardView] = {}
         self._targets: dict[str, bytes] = {}
         self._weeks: dict[Week, LinkView] = {}
+        self._names: dict[Week, EditionName] = {}
         self._term_links: dict[tuple[str, str], TermLink] = {}
         self._forecasts: dict[str, list[Forecast]] = {}
         for forecast in digest.forecasts:
@@ -186,6 +187,12 @@ class Desk:
 
     def edition_name(self, edition: Edition) -> EditionName:
         """Name an edition."""
+        found = self._names.get(edition.week)
+        if found is None:
+            found = self._names[edition.week] = self._make_edition_name(edition)
+        return found
+
+    def _make_edition_name(self, edition: Edition) -> EditionName:
         return EditionName(
             url=self.links.url(edition.week.path),
             number=edition.number,

@@ -14,7 +14,7 @@ from recap.model.permalinks import output_path
 from recap.views import metadata
 from recap.views.desk import Desk
 from recap.views.previews import Previews
-from recap.views.types import LinkView, PageView, SiteView, View
+from recap.views.types import FeedLink, LinkView, PageView, SiteView, View
 
 _DESCRIPTION_LENGTH = 200
 TITLE_LENGTH = 70
@@ -83,6 +83,7 @@ class Framing:
         *,
         articles: Iterable[Article] = (),
         said: Mapping[str, object] | None = None,
+        feed: FeedLink | None = None,
         **more: Any,
     ) -> PageView:
         """Say of a page what every page says of itself.
@@ -95,6 +96,7 @@ class Framing:
             above: the pages between the home page and this one.
             articles: those that programs are told the page lists.
             said: what programs are told of it besides.
+            feed: that of what the page is about, where it has its own.
             more: further fields of the view.
         """
         links = self.desk.links
@@ -107,7 +109,9 @@ class Framing:
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
             direction=direction(more["language"]) if more.get("language") else "",
-            **{"canonical": links.absolute(path), "feeds": self.site.feeds} | more,
+            feeds=(feed, *self.site.feeds) if feed else self.site.feeds,
+            feed=feed,
+            **{"canonical": links.absolute(path)} | more,
         )
         if page.picture is None:
             page = msgspec.structs.replace(page, picture=self.previews.site())

@@ -17,6 +17,7 @@ _TYPES = {
     "gif": "image/gif",
     "jpg": "image/jpeg",
 }
+_RASTERS = frozenset((_PNG, "image/gif", "image/jpeg"))
 _TOUCH = 180
 """What iOS takes for a home screen, in pixels."""
 _LAUNCHERS = (192, 512)
@@ -49,6 +50,13 @@ class Icons(msgspec.Struct, frozen=True):
     def favicon(self) -> Icon:
         """The icon of a browser's tab."""
         return self.given or Icon(self.drawing, _SVG, "any")
+
+    @property
+    def raster(self) -> str:
+        """The path of an icon in a format that feeds of every kind take; empty where there is none."""
+        if self.given and self.given.type in _RASTERS:
+            return self.given.path
+        return self.tiles.get(_LAUNCHERS[-1], "")
 
     @property
     def touch(self) -> str:

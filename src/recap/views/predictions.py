@@ -7,6 +7,7 @@ from typing import overload
 
 from recap.model.digest import Forecast
 from recap.model.page import Page
+from recap.views import channels
 from recap.views.desk import Desk
 from recap.views.forecasts import prediction
 from recap.views.framing import Framing
@@ -119,6 +120,10 @@ def page(framing: Framing) -> Page:
         parts(desk.digest.forecasts, desk),
         lambda: view(desk),
         lambda: framing.about(
-            "predictions", "predictions/", say("Predictions"), say("Every prediction, and how well they did.")
+            "predictions",
+            "predictions/",
+            say("Predictions"),
+            say("Every prediction, and how well they did."),
+            feed=channels.link(channels.predictions(desk), desk),
         ),
     )

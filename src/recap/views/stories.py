@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from recap.model.digest import Story
 from recap.model.page import Page
 from recap.model.permalinks import story_path
+from recap.views import channels
 from recap.views.desk import Desk
 from recap.views.framing import Framing, told
-from recap.views.types import ChartView, LinkView, StoryLink, View, WeekGroup
+from recap.views.types import ChartView, LinkView, PageView, StoryLink, View, WeekGroup
 from recap.views.weekly import weekly
 
 
@@ -72,10 +73,10 @@ def pages(framing: Framing) -> Iterator[Page]:
 
 def _story_page(framing: Framing, one: Story, above: LinkView) -> Page:
     desk, path = framing.desk, story_path(one.slug)
-    return framing.page(
-        path,
-        "stories/story.html",
-        story_parts(one, desk),
-        lambda: story(one, desk),
-        lambda: framing.about("story", path, one.title, told(one.articles[::-1]), (above,), articles=one.articles),
-    )
+
+    def about() -> PageView:
+        feed = channels.link(channels.of_story(one, desk), desk)
+        description = told(one.articles[::-1])
+        return framing.about("story", path, one.title, description, (above,), articles=one.articles, feed=feed)
+
+    return framing.page(path, "stories/story.html", story_parts(one, desk), lambda: story(one, desk), about)

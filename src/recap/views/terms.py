@@ -9,6 +9,7 @@ from recap.model.digest import Term
 from recap.model.page import Page
 from recap.model.permalinks import term_path
 from recap.model.settings import Taxonomy
+from recap.views import channels
 from recap.views.desk import Desk
 from recap.views.framing import Framing, told
 from recap.views.types import DateView, LinkView, PageView, TermLink, View, WeekGroup
@@ -187,7 +188,8 @@ def _term_page(framing: Framing, context: TermContext, kind: TermKind) -> Page:
         title = shown.term.title if context.year is None else f"{shown.term.title}, {context.year}"
         above = (shown.taxonomy,)
         description = shown.description or told(context.articles)
-        return framing.about(kind.name, context.path, title, description, above, articles=context.articles)
+        feed = channels.link(channels.of_term(context.term, desk), desk)
+        return framing.about(kind.name, context.path, title, description, above, articles=context.articles, feed=feed)
 
     template = f"{kind.name}/{kind.name}.html"
     return framing.page(context.path, template, kind.parts(context, desk), lambda: kind.view(context, desk), about)

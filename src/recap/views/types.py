@@ -108,7 +108,8 @@ class PageView(View, frozen=True):
     its absolute one; `title` names it (empty on the home page), `full_title` is that with the site's name, where both
     are not too long, and cut where it is; `description` plain text; `language` and `direction` are
     those of what is on it (empty: the site's); `breadcrumbs` lead from the home page to the page
-    above this one; `feeds` are those that stand in `<link>`s; `indexed` is false where search engines should pass it
+    above this one; `feeds` are those that stand in `<link>`s, `feed` that of what the page is about, where it has its
+    own; `indexed` is false where search engines should pass it
     over.
 
     The rest is for those who show the page elsewhere. `type` is ``website`` or ``article``, `locale` the language as
@@ -127,6 +128,7 @@ class PageView(View, frozen=True):
     direction: str = ""
     breadcrumbs: tuple[LinkView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
+    feed: FeedLink | None = None
     indexed: bool = True
     type: str = "website"
     locale: str = ""

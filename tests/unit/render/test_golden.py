@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from recap.compose.entries import EntryMaker
+from recap.compose.mailing import EmailMaker
 from recap.language import Language
 from recap.model.article import (
     Article,
@@ -150,6 +152,10 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     return Renderer(theme, Language("en"))
 
 
+_PARTS = ("macros/", "feeds/", "email/", "frame/", "cards/", "base")
+"""What templates begin with that are no page's."""
+
+
 def compare(name: str, made: bytes | Problem, update: bool) -> None:
     assert not isinstance(made, Problem), made
     file = GOLDEN / f"{name}.html"
@@ -197,14 +203,41 @@ def test_home_page_of_an_empty_site(renderer: Renderer, update_golden: bool) -> 
     compare("home-empty", renderer.render(home), update_golden)
 
 
-def test_redirect(over: Desk, renderer: Renderer, update_golden: bool) -> None:
-    frame = Frame(lambda: site_view(over, {}, site_feeds(over), icons(over, b"")), b"", Previews(over, b""))
+def test_redirect(over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
     made: Page = redirect_page("old/index.html", "2026/w18/lantern-3/", over, frame)
     compare("redirect", renderer.render(made), update_golden)
+
+
+@pytest.fixture
+def frame(over: Desk) -> Frame:
+    return Frame(lambda: site_view(over, {}, site_feeds(over), icons(over, b"")), b"", Previews(over, b""))
+
+
+@pytest.mark.parametrize("slug", ["lantern-3", "minimal", "arabic"])
+def test_entry_of_an_article(slug: str, over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
+    (found,) = (a for a in over.digest.articles if a.slug == slug)
+    compare(f"entry-{slug}", EntryMaker(over, frame, renderer, {}).entry(found).content.encode(), update_golden)
+
+
+def test_entry_of_an_edition(over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
+    (found,) = (e for e in over.digest.editions if str(e.week) == "2026-W18")
+    compare("entry-edition", EntryMaker(over, frame, renderer, {}).entry(found).content.encode(), update_golden)
+
+
+def test_entry_of_a_settled_prediction(over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
+    found = next(f for those in over.digest.settled.values() for f in those)
+    compare("entry-prediction", EntryMaker(over, frame, renderer, {}).entry(found).content.encode(), update_golden)
+
+
+def test_email_of_an_edition(over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
+    (found,) = (e for e in over.digest.editions if str(e.week) == "2026-W18")
+    parts = EmailMaker(over, frame, renderer).parts(found)
+    compare("email", parts.html.encode(), update_golden)
+    compare("email-text", parts.text.encode(), update_golden)
 
 
 def test_every_template_of_a_page_is_covered(over: Desk) -> None:
     used = {p.template for p in planned(over)} | {"redirect/redirect.html"}
     theme, _ = Theme.read(GOLDEN)
-    pages = {name for name in theme.sources if not name.startswith(("macros/", "feeds/", "frame/", "cards/", "base"))}
+    pages = {name for name in theme.sources if not name.startswith(_PARTS)}
     assert pages == used

@@ -119,6 +119,7 @@ def test_another_encoding_is_no_mapping() -> None:
         ("feed: {authority: 'example.org,0000'}\n", "authority-invalid", 3, 19),
         ("email: x\n", "type-invalid", 3, 8),
         ("email: {from: nobody}\n", "email-invalid", 3, 15),
+        (f"email: {{list_unsubscribe: 'https://example.org/{'x' * 950}'}}\n", "email-invalid", 3, 27),
         ("limits: x\n", "type-invalid", 3, 9),
         ("limits: {article_bytes: 0}\n", "number-range", 3, 25),
         ("icon: icon.png\n", "asset-invalid", 3, 7),

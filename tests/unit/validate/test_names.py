@@ -71,7 +71,15 @@ def test_a_slug_is_text(article: Read) -> None:
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [("'a b'", "id-invalid"), ("a\u202eb", "id-invalid"), ('"a\\tb"', "id-invalid"), ("[x]", "type-invalid")],
+    [
+        ("'a b'", "id-invalid"),
+        ("a\u202eb", "id-invalid"),
+        ('"a\\tb"', "id-invalid"),
+        ("[x]", "type-invalid"),
+        ("edition/2026-W18", "id-invalid"),
+        ("prediction/a/1", "id-invalid"),
+        ("feed/x", "id-invalid"),
+    ],
 )
 def test_ids_that_cannot_be(value: str, code: str, article: Read) -> None:
     assert article(f"id: {value}\n") == (None, [(code, 4, 5)])

@@ -7,7 +7,7 @@ import msgspec
 
 from recap.model.article import Citation, Comparison, Correction, Event, Image, Insight, Prediction, Tldr
 from recap.model.text import Body, Heading, Text
-from recap.views import Desk, feed
+from recap.views import Desk, entries
 from recap.views.articles import ArticleView
 from tests.builders import article, desk, moment, partial, planned, prediction, settings, text
 
@@ -159,7 +159,7 @@ def test_only_an_articles_own_page_has_ids_at_its_citation_markers() -> None:
             )
         ]
     )
-    entry = feed.article_entry(over.digest.articles[0], over.digest.editions[0], over)
+    entry = entries.article_entry(over.digest.articles[0], over.digest.editions[0], over)
     assert entry.citations[0].backlinks == ()
     shown = [" ".join(_texts(c)) for c in (entry, *_contexts_elsewhere(over))]
     assert any("#cite-1" in one for one in shown[1:])

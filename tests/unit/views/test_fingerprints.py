@@ -25,7 +25,7 @@ from recap.model.page import fingerprint
 from recap.model.settings import Category, EditionSettings, FeedSettings, Link, Settings
 from recap.model.text import Body, Ref
 from recap.model.time import Week
-from recap.views import Desk, Previews, feed
+from recap.views import Desk, Previews, emails, entries
 from tests.builders import NOW, article, desk, moment, note, page, partial, planned, prediction, settings, text
 
 
@@ -223,19 +223,23 @@ def made(given_: Library) -> Desk:
 
 
 def shown(over: Desk) -> Iterator[tuple[str, bytes, object]]:
-    """Yield the pages, pictures and feeds of a site: address, fingerprint, all that it is given to show."""
+    """Yield the pages, pictures, entries and emails of a site: address, fingerprint, all that it is given to show."""
     for one in planned(over):
         yield one.output, one.fingerprint, plain(one.context())
     for preview in Previews(over, b"").all():
         yield preview.path, b"", plain(preview.card())
     frame = msgspec.msgpack.encode(over.digest.settings) + over.spelling()
-    by_slug = {a.slug: e for e in over.digest.editions for a in e.articles}
-    articles = feed.newest(over)
-    entries = [feed.article_entry(a, by_slug[a.slug], over) for a in articles]
-    yield "feed.xml", fingerprint((frame, *feed.article_parts(articles, over))), plain(entries)
-    editions = feed.closed(over)
-    weeks = [feed.edition_entry(e, over) for e in editions]
-    yield "weekly.xml", fingerprint((frame, *feed.edition_parts(editions, over))), plain(weeks)
+    for edition in over.digest.editions:
+        for each in edition.articles:
+            mark = fingerprint((frame, *entries.article_parts(each, edition, over)))
+            yield f"entry {each.slug}", mark, plain(entries.article_entry(each, edition, over))
+        mark = fingerprint((frame, *emails.parts(edition, over)))
+        yield f"entry {edition.week}", mark, plain(entries.edition_entry(edition, over))
+        yield emails.html_path(edition), mark, (emails.subject(edition, over), plain(emails.email(edition, over)))
+    for forecast in over.digest.forecasts:
+        name = f"entry {forecast.article.slug} {forecast.number}"
+        mark = fingerprint((frame, str(forecast.due), *entries.prediction_parts(forecast, over)))
+        yield name, mark, plain(entries.prediction_entry(forecast, over))
 
 
 def plain(value: object) -> object:

@@ -54,3 +54,22 @@ def test_the_addresses_change_with_the_letter_and_with_what_draws_it() -> None:
         for title, drawing in (("Recap", b""), ("Weekly", b""), ("Recap", b"other"), ("Roundup", b""))
     }
     assert len(seen) == 3
+
+
+@pytest.mark.parametrize(
+    ("icon", "pictures", "raster"),
+    [
+        ("/assets/icon.png", False, "assets/icon.png"),
+        ("/assets/icon.jpg", None, "assets/icon.jpg"),
+        ("/assets/icon.svg", False, ""),
+        ("", False, ""),
+    ],
+)
+def test_feeds_get_an_icon_in_pixels_where_there_is_one(icon: str, pictures: bool | None, raster: str) -> None:
+    assert icons(desk(site=settings(icon=icon, pictures=pictures)), b"").raster == raster
+
+
+@pytest.mark.parametrize("icon", ["", "/assets/icon.svg", "/assets/icon.webp"])
+def test_feeds_get_a_drawn_icon_where_the_editors_is_not_for_all(icon: str) -> None:
+    made = icons(desk(site=settings(icon=icon)), b"")
+    assert made.raster == made.tiles[512]

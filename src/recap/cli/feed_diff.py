@@ -1,0 +1,119 @@
+"""recap feed-diff."""
+
+import http.client
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+
+from recap import __version__
+from recap.cli.options import content_options, full_path
+from recap.cli.report import counted, reporting, say, tell
+from recap.compose import Options
+from recap.compose.announcing import Announcement, announce
+from recap.feeds import CHANGED, GONE, NEW, RENAMED, Change
+
+_TIMEOUT = 20.0
+_AT_ONCE = 8
+_NOTHING = frozenset((404, 410))
+_NAMED = 3
+"""How many feeds are named beside an entry; it may be in dozens."""
+
+
+@click.command("feed-diff", short_help="Tell what subscribers will see after publishing.")
+@content_options
+@click.option(
+    "--against",
+    metavar="DIR-OR-URL",
+    help="What is published now: a folder, or the address of the site (default: site in the folder of content/).",
+)
+def command(root: Path, options: Options, against: str | None) -> None:
+    """Tell what subscribers will see after publishing: entries that are new, changed or gone, and changed ids.
+
+    An entry whose id has changed comes to every subscriber a second time, so the exit status is then 1.
+
+    Example: recap feed-diff --against https://example.org/recap/
+    """
+    with reporting() as bar:
+        found = announce(root, options, _source(against, root), bar)
+    tell(found.problems, found.read)
+    if not found.is_compared:
+        click.echo("The feeds were not compared.", err=True)
+        sys.exit(1)
+    sys.exit(_tell(found, against or str(root / "site")))
+
+
+def _tell(found: Announcement, against: str) -> int:
+    """Print the changes, and give the exit status."""
+    for path, why in sorted(found.unreadable.items()):
+        click.echo(f"warning: {path} as it is published cannot be read: {why}", err=True)
+    if not found.feeds:
+        click.echo(f"error: no feed is published at {against}; name what is published with --against", err=True)
+        return 1
+    for change in found.changes:
+        say(_line(change))
+    counts = {kind: sum(c.kind == kind for c in found.changes) for kind in (NEW, CHANGED, GONE, RENAMED)}
+    ids = counted(counts[RENAMED], "changed id")
+    say(f"{counts[NEW]} new, {counts[CHANGED]} changed, {counts[GONE]} gone, {ids} in {counted(found.feeds, 'feed')}")
+    return int(counts[RENAMED] > 0)
+
+
+def _line(change: Change) -> str:
+    named = ", ".join(change.feeds[:_NAMED])
+    more = f" and {len(change.feeds) - _NAMED} more" if len(change.feeds) > _NAMED else ""
+    detail = f" ({change.detail})" if change.detail else ""
+    title = "".join(c if c.isprintable() else " " for c in change.title)
+    return f"{change.kind:<8} {title}{detail}\n         {change.url}\n         in {named}{more}"
+
+
+def _source(against: str | None, root: Path) -> Callable[[Sequence[str]], Mapping[str, bytes]]:
+    """Give what reads the feeds that are published."""
+    if against is None:
+        return lambda paths: _read(root / "site", paths)
+    if against.lower().startswith(("http://", "https://")):
+        site = against if against.endswith("/") else f"{against}/"
+        return lambda paths: _fetched(site, paths)
+    folder = full_path(Path(against).expanduser())
+    if not folder.is_dir():
+        raise click.BadParameter(f"'{against}' is neither a folder nor an address", param_hint="--against")
+    return lambda paths: _read(folder, paths)
+
+
+def _read(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
+    found = {}
+    for path in paths:
+        try:
+            found[path] = (folder / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as fault:
+            raise click.ClickException(f"{folder / path} cannot be read: {fault.strerror}") from None
+    return found
+
+
+def _fetched(site: str, paths: Sequence[str]) -> dict[str, bytes]:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        answers = pool.map(lambda path: _answer(f"{site}{quote(path)}"), paths)
+        return {path: data for path, data in zip(paths, answers, strict=True) if data is not None}
+
+
+def _answer(address: str) -> bytes | None:
+    """Fetch a feed; None where there is none."""
+    request = urllib.request.Request(address, headers={"User-Agent": f"recap/{__version__}"})  # noqa: S310 - http(s) alone
+    try:
+        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - as above
+            data: bytes = answer.read()
+            return data
+    except urllib.error.HTTPError as fault:
+        with fault:
+            if fault.code in _NOTHING:
+                return None
+            raise click.ClickException(f"{address} answers with status {fault.code}") from None
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        reason = getattr(fault, "reason", None) or fault
+        raise click.ClickException(f"{address} does not answer: {reason}") from None

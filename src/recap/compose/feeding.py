@@ -1,0 +1,101 @@
+"""The feeds as files: planned from what is published, written when something in them has changed."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from recap import feeds
+from recap.compose.entries import EntryMaker
+from recap.compose.faults import ItemError
+from recap.model.page import File, fingerprint
+from recap.problems import Problem, Span, error
+from recap.views import OPML, Channel, Desk, Frame, Icons, all_channels, feed_groups, site_channels
+
+if TYPE_CHECKING:
+    from recap.feeds.opml import Outline
+
+_OUTPUT = "site"
+
+
+class FeedMaker:
+    """Makes the site's feeds, which are its `channels`."""
+
+    def __init__(self, desk: Desk, frame: Frame, icons: Icons, entries: EntryMaker) -> None:
+        """Set up with what feeds say of the site, and with what makes their entries."""
+        self._desk = desk
+        self._frame = frame
+        self._icons = icons
+        self._entries = entries
+        self._runs: dict[str, bytes] = {}
+        self.channels = tuple(all_channels(desk))
+
+    def files(self) -> Iterator[File]:
+        """Yield the site's feeds, and the archive documents of those that have some."""
+        for channel in self.channels:
+            yield self._file(channel, channel.name)
+            for number, document in enumerate(channel.archives, 1):
+                yield self._file(document, f"{channel.name} {number}")
+        yield self._list()
+
+    def _list(self) -> File:
+        """List all feeds."""
+        desk, settings = self._desk, self._desk.digest.settings
+        groups = [(settings.title, site_channels(desk)), *((g.title, g.feeds) for g in feed_groups(desk))]
+        parts = [f"{title}\0{c.path}\0{c.label}" for title, those in groups for c in those]
+
+        def make() -> bytes:
+            from recap.feeds.opml import Group, opml
+
+            return opml(
+                settings.title, settings.language, [Group(t, tuple(map(self._outline, those))) for t, those in groups]
+            )
+
+        return File(OPML, fingerprint((self._frame.digest, OPML, *parts)), make)
+
+    def _outline(self, channel: Channel) -> "Outline":
+        from recap.feeds.opml import Outline
+
+        address = self._desk.links.absolute
+        return Outline(channel.title, channel.description, address(channel.path), address(channel.home))
+
+    def _file(self, channel: Channel, kin: str) -> File:
+        settings = self._desk.digest.settings.feed
+        items = channel.items if channel.is_archive else channel.items[: settings.limit]
+        most = None if channel.is_archive else settings.max_bytes
+        about = (channel.path, channel.title, channel.current, channel.previous)
+        # The same run of entries stands in a document of each format.
+        if kin not in self._runs:
+            self._runs[kin] = fingerprint(part for item in items for part in self._entries.parts(item))
+
+        def make() -> bytes:
+            from recap.feeds.writing import write
+
+            try:
+                return write(channel.type, self._feed(channel), [self._entries.entry(item) for item in items], most)
+            except feeds.FeedError as fault:
+                raise ItemError(_invalid(channel.path, fault)) from fault
+
+        return File(channel.path, fingerprint((self._frame.digest, *about, self._runs[kin])), make, kin)
+
+    def _feed(self, channel: Channel) -> feeds.Feed:
+        settings, address = self._desk.digest.settings, self._desk.links.absolute
+        icon, raster = self._icons.favicon.path, self._icons.raster
+        return feeds.Feed(
+            id=self._entries.tag(f"feed/{channel.name}"),
+            title=channel.title,
+            description=channel.description,
+            url=address(channel.path),
+            home=address(channel.home),
+            language=settings.language,
+            author=settings.author or settings.title,
+            copyright=settings.license,
+            icon=address(icon) if icon else "",
+            image=address(raster) if raster else "",
+            hub="" if channel.is_archive else settings.feed.hub,
+            current=address(channel.current) if channel.current else "",
+            previous=address(channel.previous) if channel.previous else "",
+        )
+
+
+def _invalid(path: str, fault: feeds.FeedError) -> Problem:
+    hint = "nothing is published: mend what it names, or report it"
+    return error("feed-invalid", Span(f"{_OUTPUT}/{path}"), f"the feed cannot be published: {fault}", hint)

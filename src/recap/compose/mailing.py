@@ -1,0 +1,131 @@
+"""Editions by email: rendered, cut to what mail programs show, and put into messages."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import msgspec
+
+from recap.compose.faults import ItemError
+from recap.markdown import absolute
+from recap.model.digest import Edition
+from recap.model.page import File, fingerprint
+from recap.model.time import Week
+from recap.problems import Problem, error
+from recap.render import Renderer
+from recap.views import Desk, Frame, emails
+from recap.views.emails import Cut, EmailView
+
+_HTML, _TEXT = "email/edition.html", "email/text.html"
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """The two parts of an email."""
+
+    html: str
+    text: str
+
+
+class EmailMaker:
+    """Makes the emails of editions."""
+
+    def __init__(self, desk: Desk, frame: Frame, renderer: Renderer) -> None:
+        """Set up with what views and templates need."""
+        self._desk = desk
+        self._frame = frame
+        self._renderer = renderer
+        self._last: tuple[Week, Parts] | None = None
+
+    def files(self) -> Iterator[File]:
+        """Yield both parts of each edition's email."""
+        for edition in self._desk.digest.editions:
+            html, text = emails.html_path(edition), emails.text_path(edition)
+            mark = tuple(emails.parts(edition, self._desk))
+            yield self._file(html, mark, partial(self._html, edition), edition)
+            yield self._file(text, mark, partial(self._text, edition), edition)
+
+    def _file(self, path: str, mark: tuple[bytes | str, ...], make: Callable[[], bytes], edition: Edition) -> File:
+        return File(path, fingerprint((self._frame.digest, path, *mark)), make, f"email {edition.week}")
+
+    def _html(self, edition: Edition) -> bytes:
+        return self.parts(edition).html.encode()
+
+    def _text(self, edition: Edition) -> bytes:
+        return self.parts(edition).text.encode()
+
+    def subject(self, edition: Edition) -> str:
+        """Give the subject of an edition's email."""
+        return emails.subject(edition, self._desk)
+
+    def parts(self, edition: Edition) -> Parts:
+        """Make both parts of an edition's email, once where they are asked for one after the other.
+
+        Raises:
+            ItemError: its template fails, or cannot be kept small enough.
+        """
+        if self._last is None or self._last[0] != edition.week:
+            self._last = edition.week, self._make(edition)
+        return self._last[1]
+
+    def _make(self, edition: Edition) -> Parts:
+        """Make both parts.
+
+        Raises:
+            ItemError: its template fails, or cannot be kept small enough.
+        """
+        # These take longer to load than a build in which nothing changed has time.
+        from recap.mail.html import SIZE_LIMIT, inlined
+        from recap.mail.text import plain
+
+        whole = emails.email(edition, self._desk)
+
+        def html(view: EmailView) -> str:
+            return inlined(absolute(self._rendered(_HTML, view), whole.web))
+
+        view, written = _fitting(whole, html, SIZE_LIMIT)
+        if len(written.encode()) >= SIZE_LIMIT:
+            message = f"even without any article the email of {edition.week} has {len(written.encode())} bytes"
+            hint = f"make the template shorter: mail programs show less than {SIZE_LIMIT} bytes"
+            raise ItemError(error("email-large", self._renderer.place(_HTML, ""), message, hint))
+        return Parts(written, plain(absolute(self._rendered(_TEXT, view), whole.web)))
+
+    def _rendered(self, template: str, view: EmailView) -> str:
+        made = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, view.web)
+        if isinstance(made, Problem):
+            raise ItemError(made)
+        return made.decode()
+
+
+def _fitting(whole: EmailView, write: Callable[[EmailView], str], limit: int) -> tuple[EmailView, str]:
+    """Leave out as little as possible: the predictions, then articles from the end; the note where it leaves no room.
+
+    Returns:
+        What was kept, and how it is written: in fewer bytes than `limit`, unless nothing more can be left out.
+    """
+    written = write(whole)
+    if len(written.encode()) < limit:
+        return whole, written
+    with_note = _most(whole, write, limit, has_note=True)
+    if with_note and emails.count(with_note[0]):
+        return with_note
+    without = _most(whole, write, limit, has_note=False)
+    if with_note and not (without and emails.count(without[0])):
+        return with_note
+    nothing = emails.shortened(whole, Cut(0, note=False, made=False))
+    return without or (nothing, write(nothing))
+
+
+def _most(
+    whole: EmailView, write: Callable[[EmailView], str], limit: int, *, has_note: bool
+) -> tuple[EmailView, str] | None:
+    """Keep as many articles as there is room for; None where there is not even room for none."""
+    best = None
+    low, high = 0, emails.count(whole)
+    while low <= high:
+        middle = (low + high + 1) // 2
+        view = emails.shortened(whole, Cut(middle, has_note, made=False))
+        written = write(view)
+        if len(written.encode()) < limit:
+            best, low = (view, written), middle + 1
+        else:
+            high = middle - 1
+    return best

@@ -1,0 +1,103 @@
+"""An edition as a message that any mail program can send."""
+
+import contextlib
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from recap import load
+from recap.cache import Cache
+from recap.compose.faults import ItemError
+from recap.compose.progress import Progress
+from recap.compose.site import CACHE, look, read_settings, stops
+from recap.compose.stamp import program_stamp
+from recap.compose.types import Options, Survey
+from recap.model.digest import Edition
+from recap.model.settings import Settings
+from recap.model.time import Week
+from recap.problems import Problem, Span, error, in_order, warning
+
+_SENDER_HINT = "write 'email:' and below it 'from: Name <name@example.org>'"
+
+
+class Sending(msgspec.Struct, frozen=True, kw_only=True):
+    """The problems in `read` files, and the message, none where a problem is in its way."""
+
+    problems: list[Problem]
+    read: int
+    message: bytes | None = None
+
+
+def email(root: Path, options: Options, week: Week, progress: Progress) -> Sending:
+    """Write the message for the edition of `week` of the site at `root`.
+
+    Args:
+        root: the site's root, a full path.
+        options: what the command line says; nothing is written but the cache, and `now` is the message's date.
+        week: that of the edition.
+        progress: is told how far the work is.
+
+    Raises:
+        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+    """
+    stamp = program_stamp()
+    settings = read_settings(root, options)
+    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
+        survey = look(root, options, settings, cache, stamp, progress)
+    edition = next((e for e in survey.digest.editions if e.week == week), None)
+    problems = [*survey.problems, *_obstacles(survey, week, edition)]
+    if edition is None or stops(problems, options):
+        return Sending(problems=in_order(problems), read=survey.read)
+    try:
+        made = _message(survey, options, edition)
+    except ItemError as fault:
+        return Sending(problems=in_order((*problems, fault.problem)), read=survey.read)
+    return Sending(problems=in_order(problems), read=survey.read, message=made)
+
+
+def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Problem]:
+    found = []
+    if not survey.digest.settings.email.sender:
+        found.append(error("email-sender", Span(load.SETTINGS), "an email needs a sender", _SENDER_HINT))
+    if edition is None:
+        known = [str(e.week) for e in survey.digest.editions if e.articles or e.note]
+        hint = f"the latest edition is {known[-1]}" if known else "there is no edition yet"
+        span = Span(f"content/weeks/{week}.md")
+        found.append(error("email-edition", span, f"{week} has no article and no note that is published", hint))
+    elif not edition.closed:
+        zone = survey.digest.settings.timezone
+        hint = (
+            f"it closes on {edition.closes.astimezone(ZoneInfo(zone)):%Y-%m-%d at %H:%M} ({zone}); send it after that"
+        )
+        span = Span(edition.note.path if edition.note else f"content/weeks/{week}.md")
+        found.append(warning("email-open", span, f"{week} is not closed yet", hint))
+    return found
+
+
+def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
+    from recap.mail.message import Mail, message
+
+    settings = survey.digest.settings
+    parts = survey.emails.parts(edition)
+    mail = Mail(
+        sender=settings.email.sender,
+        subject=survey.emails.subject(edition),
+        html=parts.html,
+        text=parts.text,
+        language=settings.language,
+        unsubscribe=settings.email.list_unsubscribe,
+        host=_host(settings),
+        name=f"edition-{edition.week}".lower(),
+        moment=options.now,
+    )
+    try:
+        return message(mail)
+    except ValueError as fault:
+        raise ItemError(error("email-sender", Span(load.SETTINGS), str(fault), _SENDER_HINT)) from fault
+
+
+def _host(settings: Settings) -> str:
+    host = urlsplit(settings.url).hostname or "localhost"
+    return f"[{host}]" if ":" in host else host

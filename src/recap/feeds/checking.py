@@ -1,0 +1,132 @@
+"""What every feed is held against before it leaves."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from recap.feeds.reading import Document, Item, read
+from recap.feeds.types import Entry, Feed
+
+_TAG = re.compile(
+    r"tag:(?:[\w.%+-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?:"
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*",
+    re.ASCII,
+)
+"""A ``tag:`` URI (RFC 4151, 2.1)."""
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_FIRST_YEAR = 1900
+_HARMFUL = frozenset(("javascript", "vbscript", "data", "file"))
+_ACTIVE_NAMES = "script|style|link|meta|base|iframe|frame|object|embed|applet|form|noscript"
+_ACTIVE = etree.XPath("//" + _ACTIVE_NAMES.replace("|", "|//"))
+"""Elements that a reader's program takes out or refuses."""
+_HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
+_ADDRESSES = etree.XPath("//@href|//@src|//@poster|//@cite")
+_SETS = etree.XPath("//@srcset")
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s[^,]*(?:,|$)|$)")
+"""An image candidate of a `srcset` (HTML, 4.8.4.2.1): commas may stand inside an address, not at its end."""
+_TAG_START = re.compile(r"<([a-zA-Z][^ \t\n\f\r/<>]*)([^<>]*>?)")
+_PLAIN_NAMES = re.compile(rf"(?!(?:{_ACTIVE_NAMES})$)[a-z0-9]+")
+_PLAIN_ATTRIBUTES = re.compile(
+    r"""(?:[ \t\n\f\r]+(?:(?:href|src|poster|cite)="https?://[a-z0-9.-]+(?:[/?#][^"]*)?"|"""
+    r"""(?!on|srcset|href|src|poster|cite)[a-z-]+(?:="[^"]*")?))*[ \t\n\f\r]*/?>"""
+)
+"""What needs no closer look; nearly all entries hold nothing else, and there are many."""
+
+
+def faults(data: bytes, feed: Feed, entries: Sequence[Entry]) -> Iterator[str]:
+    """Read a feed back, and yield what is not as it was meant, or not as a feed must be."""
+    try:
+        document = read(data)
+    except ValueError as fault:
+        yield str(fault)
+        return
+    yield from _own_faults(document, feed, entries)
+    if len(document.items) != len(entries):
+        yield f"{len(entries)} entries were written and {len(document.items)} are read back"
+    for item, entry in zip(document.items, entries, strict=False):
+        yield from _entry_faults(item, entry)
+    for name, count in Counter(entry.id for entry in entries).items():
+        if count > 1:
+            yield f"{count} entries share the id '{name}'"
+
+
+def _own_faults(document: Document, feed: Feed, entries: Sequence[Entry]) -> Iterator[str]:
+    for what, read_back, meant in (
+        ("title", document.title, feed.title),
+        ("own address", document.url, feed.url),
+        ("home page", document.home, feed.home),
+    ):
+        if read_back != meant:
+            yield f"its {what} '{meant}' is read back as '{read_back}'"
+    newest = max((entry.updated for entry in entries), default=None)
+    if newest and newest.year < _FIRST_YEAR:
+        newest = None
+    if newest and document.updated and document.updated != newest.replace(microsecond=document.updated.microsecond):
+        yield f"its last change {newest.isoformat()} is read back as {document.updated.isoformat()}"
+    addresses = (feed.url, feed.home, feed.icon, feed.image, feed.hub, feed.current, feed.previous)
+    for address in addresses:
+        if address and not is_absolute(address):
+            yield f"its address '{address}' is not absolute"
+
+
+def _entry_faults(item: Item, entry: Entry) -> Iterator[str]:
+    if not _TAG.fullmatch(entry.id):
+        yield f"the id '{entry.id}' is no tag: address"
+    for what, read_back, meant in (
+        ("id", item.id, entry.id),
+        ("title", item.title, entry.title),
+        ("address", item.url, entry.url),
+        ("summary", item.summary, entry.summary or item.summary),
+        ("content", item.content, entry.content),
+    ):
+        if read_back != meant:
+            yield f"the {what} of the entry '{entry.title}' is not read back as it was written"
+    for read_at, meant_at in ((item.published, entry.published), (item.updated, entry.updated)):
+        # A date of RSS cannot name an earlier year (RFC 5322, 3.3).
+        if meant_at.year < _FIRST_YEAR:
+            continue
+        if read_at is None or read_at.replace(microsecond=0) != meant_at.replace(microsecond=0):
+            yield f"a date of the entry '{entry.title}' is not read back as it was written"
+    for address in (entry.url, entry.original, entry.image.url if entry.image else ""):
+        if address and not is_absolute(address):
+            yield f"the address '{address}' of the entry '{entry.title}' is not absolute"
+
+
+def is_absolute(address: str) -> bool:
+    """Tell whether an address means the same wherever it is read, and does nothing but lead somewhere."""
+    if _PLAIN.match(address):
+        return True
+    scheme = _SCHEME.match(address)
+    if scheme is None or scheme[1].lower() in _HARMFUL:
+        return False
+    try:
+        return bool(urlsplit(address).netloc) or scheme[1].lower() not in {"http", "https"}
+    except ValueError:
+        return False
+
+
+def content_faults(html: str) -> Iterator[str]:
+    """Yield what is in the content of an entry that no reader's program should meet, each thing once."""
+    if not _is_doubtful(html):
+        return
+    tree = etree.fromstring(f"<body>{html}", etree.HTMLParser(huge_tree=True))
+    for name in dict.fromkeys(element.tag for element in _ACTIVE(tree)):
+        yield f"it holds the element <{name}>"
+    for name in dict.fromkeys(value.attrname for value in _HANDLERS(tree)):
+        yield f"it holds the attribute '{name}'"
+    candidates = (address for value in _SETS(tree) for address in _CANDIDATE.findall(value))
+    for address in dict.fromkeys((*_ADDRESSES(tree), *candidates)):
+        if not is_absolute(address.strip()):
+            yield f"the address '{address}' in it is not absolute"
+
+
+def _is_doubtful(html: str) -> bool:
+    """Tell whether there is a tag that has to be looked at closely."""
+    return not all(
+        _PLAIN_NAMES.fullmatch(name) and (rest == ">" or _PLAIN_ATTRIBUTES.fullmatch(rest))
+        for name, rest in set(_TAG_START.findall(html))
+    )

@@ -1,0 +1,176 @@
+"""Feeds read back, as far as a subscriber's program tells entries apart and shows them: RSS 2.0, Atom 1.0, JSON Feed.
+
+What is read may come from another program or another host, so nothing of it is believed: no entity is resolved, nothing
+is fetched, and what is missing is empty.
+"""
+
+import datetime as dt
+from email.utils import parsedate_to_datetime
+from html import unescape
+from typing import Any
+
+import msgspec
+from lxml import etree
+
+from recap.feeds.extensions import ATOM
+
+_CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An entry as it was read: times are aware, None where there is none or it cannot be read."""
+
+    id: str
+    title: str
+    url: str
+    summary: str
+    content: str
+    published: dt.datetime | None
+    updated: dt.datetime | None
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A feed as it was read: `url` is its own address as it gives it, `updated` its last change."""
+
+    title: str
+    url: str
+    home: str
+    updated: dt.datetime | None
+    items: tuple[Item, ...]
+
+
+def read(data: bytes) -> Document:
+    """Read a feed, in whichever of the three formats it is.
+
+    Raises:
+        ValueError: it is none of them, or not well-formed.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if data.lstrip()[:1] == b"{":
+        return _json(data)
+    try:
+        # Entries may be longer than libxml2 allows a text to be.
+        parser = etree.XMLParser(
+            huge_tree=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        raise ValueError(f"it is not well-formed XML: {fault}") from fault
+    if root.tag == "rss" and (channel := root.find("channel")) is not None:
+        return _rss(channel)
+    if root.tag == f"{{{ATOM}}}feed":
+        return _atom(root)
+    raise ValueError("it is neither RSS 2.0 nor Atom nor JSON Feed")
+
+
+def _rss(channel: etree._Element) -> Document:
+    links = {e.get("rel"): e.get("href", "") for e in channel.findall(f"{{{ATOM}}}link")}
+    return Document(
+        title=_text(channel, "title"),
+        url=links.get("self", ""),
+        home=_text(channel, "link"),
+        updated=_mail_time(_text(channel, "lastBuildDate")),
+        items=tuple(map(_rss_item, channel.findall("item"))),
+    )
+
+
+def _rss_item(item: etree._Element) -> Item:
+    published = _mail_time(_text(item, "pubDate"))
+    return Item(
+        id=_text(item, "guid"),
+        title=_text(item, "title"),
+        url=_text(item, "link"),
+        summary=unescape(_text(item, "description")),
+        content=_text(item, _CONTENT),
+        published=published,
+        updated=_iso_time(_text(item, f"{{{ATOM}}}updated")) or published,
+    )
+
+
+def _atom(feed: etree._Element) -> Document:
+    return Document(
+        title=_text(feed, f"{{{ATOM}}}title"),
+        url=_link(feed, "self"),
+        home=_link(feed, "alternate"),
+        updated=_iso_time(_text(feed, f"{{{ATOM}}}updated")),
+        items=tuple(map(_atom_entry, feed.findall(f"{{{ATOM}}}entry"))),
+    )
+
+
+def _atom_entry(entry: etree._Element) -> Item:
+    return Item(
+        id=_text(entry, f"{{{ATOM}}}id"),
+        title=_text(entry, f"{{{ATOM}}}title"),
+        url=_link(entry, "alternate"),
+        summary=_text(entry, f"{{{ATOM}}}summary"),
+        content=_text(entry, f"{{{ATOM}}}content"),
+        published=_iso_time(_text(entry, f"{{{ATOM}}}published")),
+        updated=_iso_time(_text(entry, f"{{{ATOM}}}updated")),
+    )
+
+
+def _json(data: bytes) -> Document:
+    try:
+        found = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise ValueError(f"it is not well-formed JSON: {fault}") from fault
+    items = found.get("items")
+    if not str(found.get("version", "")).startswith("https://jsonfeed.org/version/") or not isinstance(items, list):
+        raise ValueError("it is neither RSS 2.0 nor Atom nor JSON Feed")
+    return Document(
+        title=_said(found, "title"),
+        url=_said(found, "feed_url"),
+        home=_said(found, "home_page_url"),
+        updated=None,
+        items=tuple(_json_item(item) for item in items if isinstance(item, dict)),
+    )
+
+
+def _json_item(item: dict[str, Any]) -> Item:
+    return Item(
+        id=_said(item, "id"),
+        title=_said(item, "title"),
+        url=_said(item, "url"),
+        summary=_said(item, "summary"),
+        content=_said(item, "content_html"),
+        published=_iso_time(_said(item, "date_published")),
+        updated=_iso_time(_said(item, "date_modified")),
+    )
+
+
+def _said(given: dict[str, Any], key: str) -> str:
+    value = given.get(key)
+    return "" if value is None else str(value)
+
+
+def _text(parent: etree._Element, name: str) -> str:
+    return parent.findtext(name) or ""
+
+
+def _link(parent: etree._Element, rel: str) -> str:
+    links = parent.findall(f"{{{ATOM}}}link")
+    return next((e.get("href", "") for e in links if e.get("rel", "alternate") == rel), "")
+
+
+def _mail_time(text: str) -> dt.datetime | None:
+    try:
+        return _aware(parsedate_to_datetime(text)) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso_time(text: str) -> dt.datetime | None:
+    try:
+        return _aware(dt.datetime.fromisoformat(text)) if text else None
+    except ValueError:
+        return None
+
+
+def _aware(when: dt.datetime) -> dt.datetime:
+    """RFC 5322 (3.3) writes a time whose zone is unknown with ``-0000``, which Python reads as no zone."""
+    return when if when.tzinfo else when.replace(tzinfo=dt.UTC)

@@ -1,0 +1,96 @@
+"""A message that any mail program can send (RFC 5322)."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+from email.errors import HeaderParseError
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP, Policy
+from email.utils import format_datetime, unquote
+from urllib.parse import quote
+
+import msgspec
+
+_LINE = 998
+"""Octets that a line may have (RFC 5322, 2.1.1)."""
+
+
+class _Whole(UnstructuredHeader, BaseHeader):
+    """A header that stays in one line: an address in angle brackets is no text to encode (RFC 2047, section 5)."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_headers = HeaderRegistry()
+_headers.map_to_type("List-Unsubscribe", _Whole)
+_POLICY = SMTP.clone(cte_type="7bit", header_factory=_headers)
+
+
+class Mail(msgspec.Struct, frozen=True):
+    """What a message is made from.
+
+    `sender` is an address with or without a name (``Name <name@example.org>``), `unsubscribe` an https or mailto
+    address, may be empty. `host` is that of the site; `name` tells the message's kind from all others there, and is
+    ASCII without spaces. `moment` (aware) is when it is written.
+    """
+
+    sender: str
+    subject: str
+    html: str
+    text: str
+    language: str
+    unsubscribe: str
+    host: str
+    name: str
+    moment: dt.datetime
+
+
+def message(mail: Mail) -> bytes:
+    """Write a message with a plain and an HTML part (RFC 2046, 5.1.4); the same mail gives the same bytes.
+
+    It names no recipient: whoever sends it does. Its id holds a digest of what it says, so that a message that is sent
+    twice is known to be one, and a mended one is not taken for it.
+
+    Raises:
+        ValueError: the sender's address, or that to sign off, cannot stand in a message.
+    """
+    mark = hashlib.blake2b(f"{mail.subject}\0{mail.text}\0{mail.html}".encode(), digest_size=12).hexdigest()
+    made = EmailMessage(policy=_POLICY)
+    made["From"] = _address(mail.sender)
+    made["Subject"] = _line(mail.subject)
+    made["Date"] = format_datetime(mail.moment.astimezone(dt.UTC))
+    made["Message-ID"] = f"<{mail.name}.{mark}@{mail.host}>"
+    if mail.unsubscribe:
+        made["List-Unsubscribe"] = _bracketed(mail.unsubscribe)
+    made["X-Generator"] = "Recap"
+    made.set_content(mail.text)
+    made.add_alternative(mail.html, subtype="html")
+    made["Content-Language"] = mail.language
+    # One that neither base64 nor quoted-printable can write, and no chance decides.
+    made.set_boundary(f"=_{mark}")
+    return made.as_bytes()
+
+
+def _line(text: str) -> str:
+    """Put a text into one line, without control characters."""
+    return " ".join("".join(" " if unicodedata.category(char) == "Cc" else char for char in text).split())
+
+
+def _bracketed(address: str) -> str:
+    made = "".join(char if char.isascii() else quote(char) for char in address)
+    if len(made) > _LINE - len("List-Unsubscribe: <>"):
+        raise ValueError(f"the address to sign off has {len(made)} characters, too many for a message")
+    return f"<{made}>"
+
+
+def _address(sender: str) -> Address:
+    """Read a sender; what stands before its address is a name, whatever is in it."""
+    name, _, address = sender.rstrip(">").rpartition("<")
+    if not address.isascii():
+        raise ValueError(f"the address '{address}' holds letters that not every mail program takes")
+    try:
+        return Address(_line(unquote(name.strip())), addr_spec=address)
+    except (HeaderParseError, IndexError, ValueError) as fault:
+        raise ValueError(f"'{sender}' cannot be a sender") from fault

@@ -1,0 +1,156 @@
+"""The plain-text part of a message, made from simple HTML."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|figcaption|figure|footer|h1|h2|h3|h4|h5|h6"
+    "|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+)
+_UNDERLINES = {"h1": "=", "h2": "-"}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(" {2,}")
+_SPACE_AT_BREAK = re.compile(r" *\n *")
+_STRUCK = frozenset(("del", "s", "strike"))
+_NO_TEXT = frozenset(("script", "style", "template", "title", "head"))
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_DEEPEST = 200
+"""How deep elements may stand in one another; what stands deeper is told without its tags, as the stack has an end."""
+
+
+def plain(html: str) -> str:
+    """Tell HTML in plain text: a paragraph a line, links with their address behind them, lists with marks.
+
+    Lines are as long as their paragraphs: every mail program breaks them where its window ends.
+    """
+    # The first tag makes a document of what holds nothing but a comment.
+    root = etree.fromstring(f"<body>{html}", etree.HTMLParser(huge_tree=True))
+    for element in root.xpath("/".join("*" * _DEEPEST)):
+        said = "".join(element.itertext())
+        del element[:]
+        element.tag, element.text = "div", said
+    told = "\n".join(line.rstrip() for block in _blocks(root) for line in (*block, "")).strip("\n")
+    return f"{told}\n" if told else ""
+
+
+def _blocks(element: etree._Element) -> Iterator[list[str]]:
+    """Yield the blocks in an element, each as its lines."""
+    run: list[str] = [_flat(element.text)]
+    for child in element:
+        name = child.tag if isinstance(child.tag, str) else ""
+        if _BLOCKS.fullmatch(name):
+            yield from _paragraph("".join(run))
+            run = []
+            yield from _block(child, name)
+        elif name and name not in _NO_TEXT:
+            run.append(_inline(child))
+        run.append(_flat(child.tail))
+    yield from _paragraph("".join(run))
+
+
+def _paragraph(text: str) -> Iterator[list[str]]:
+    said = _tidy(text)
+    if said:
+        yield said.split("\n")
+
+
+def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
+    match name:
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+            yield from _heading(element, name)
+        case "ul" | "ol":
+            yield from _list(element, name)
+        case "blockquote":
+            yield [f"> {line}".rstrip() for block in _blocks(element) for line in ("", *block)][1:]
+        case "pre":
+            yield _words(element).rstrip("\n").split("\n")
+        case "hr":
+            yield ["-" * 40]
+        case "tr":
+            cells = (" ".join(" ".join(lines) for lines in _blocks(cell)) for cell in element)
+            yield [" | ".join(cells)]
+        case "table":
+            rows = [line for row in _blocks(element) for line in row]
+            if rows:
+                yield rows
+        case _:
+            yield from _blocks(element)
+
+
+def _heading(element: etree._Element, name: str) -> Iterator[list[str]]:
+    """Yield a heading, underlined if it is a large one; where all of it is a link, the address stands below."""
+    said = _tidy(_flat(_words(element)))
+    if not said:
+        return
+    mark = _UNDERLINES.get(name, "")
+    lines = [said, mark * min(_width(said), 72)] if mark else [said]
+    link = element.find("a")
+    address = link.get("href", "") if link is not None else ""
+    yield [*lines, address] if address else lines
+
+
+def _list(element: etree._Element, name: str) -> Iterator[list[str]]:
+    lines: list[str] = []
+    start = element.get("start", "")
+    for number, item in enumerate(element.findall("li"), int(start) if _NUMBER.fullmatch(start) else 1):
+        mark = f"{number}. " if name == "ol" else "- "
+        inner = [line for block in _blocks(item) for line in block]
+        lines += [f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(inner)]
+    if lines:
+        yield lines
+
+
+def _inline(element: etree._Element) -> str:
+    if element.tag == "br":
+        return "\n"
+    if element.tag == "input":
+        return "[ ]" if element.get("checked") is None else "[x]"
+    if element.tag == "img":
+        alt = element.get("alt", "")
+        return f"[{alt}]" if alt else ""
+    inner = "".join((_flat(element.text), *(_child(child) for child in element)))
+    if element.tag in _STRUCK:
+        return f"~~{inner}~~"
+    return _link(element, inner) if element.tag == "a" else inner
+
+
+def _child(child: etree._Element) -> str:
+    shown = isinstance(child.tag, str) and child.tag not in _NO_TEXT
+    return (_inline(child) if shown else "") + _flat(child.tail)
+
+
+def _link(element: etree._Element, inner: str) -> str:
+    address = element.get("href", "")
+    said = inner.strip()
+    match element.get("role", ""):
+        case "doc-backlink":
+            return ""
+        case "doc-noteref":
+            return f"[{said}]"
+    # The mark of a citation names its number; the list of sources is one link away, at the article.
+    if not address or "cite" in element.get("class", "").split() or said in {address, address.removeprefix("mailto:")}:
+        return inner
+    return f"{inner} <{address}>" if said else address
+
+
+def _flat(text: str | None) -> str:
+    """Make a line break in the source a space; one that is meant is an element of its own."""
+    return _SPACE.sub(" ", text or "")
+
+
+def _words(element: etree._Element) -> str:
+    """Give all text in an element, as it stands in the source."""
+    return "".join(map(str, element.xpath(".//text()[not(parent::script or parent::style)]")))
+
+
+def _tidy(text: str) -> str:
+    """Take out spaces beside spaces and breaks."""
+    return _SPACE_AT_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
+
+
+def _width(text: str) -> int:
+    """Count columns: wide characters take two (Unicode Standard Annex 11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,84 @@
+"""What goes into feeds and email: views of articles, editions and predictions that no clock and no neighbour changes.
+
+What a subscriber has been told must not change unless an editor changes it.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recap.model.article import Article
+from recap.model.digest import Edition, Forecast
+from recap.model.permalinks import article_path
+from recap.views import articles as article_views
+from recap.views import editions as edition_views
+from recap.views.articles import ArticleView
+from recap.views.desk import Desk
+from recap.views.digests import name_parts
+from recap.views.editions import EditionView
+from recap.views.forecasts import prediction
+from recap.views.types import PredictionView
+
+
+def article_parts(article: Article, edition: Edition, desk: Desk) -> Iterator[bytes | str]:
+    """Yield what an article's entry is made from, but the bytes of its picture."""
+    yield article.digest
+    yield name_parts(edition)
+    if article.refs:
+        yield desk.targets(article)
+
+
+def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView:
+    """Make the view of an article for a feed.
+
+    Its citation markers get no ids: a reader shows several entries at once.
+    """
+    context = article_views.ArticleContext(
+        article=article,
+        edition=edition,
+        previous=None,
+        next=None,
+        story=None,
+        earlier=(),
+        related=(),
+        forecasts=[_timeless(f) for f in desk.forecasts(article)],
+    )
+    return article_views.view(context, desk, on_page=False)
+
+
+def edition_parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:
+    """Yield what an edition's entry, or its email, is made from."""
+    yield from edition_views.parts(edition_views.EditionContext(edition), desk)
+    for article in edition.articles:
+        if article.updated:
+            yield article.updated.iso
+
+
+def edition_entry(edition: Edition, desk: Desk) -> EditionView:
+    """Make the view of an edition for a feed, or for its email."""
+    made = (prediction(_timeless(f), desk, on_page=False) for a in edition.articles for f in desk.forecasts(a))
+    shown = edition_views.view(edition_views.EditionContext(edition), desk)
+    return msgspec.structs.replace(shown, made=tuple(made))
+
+
+def prediction_parts(forecast: Forecast, desk: Desk) -> Iterator[bytes | str]:
+    """Yield what the entry of a settled prediction is made from."""
+    yield f"{forecast.number}\0{forecast.article.id}"
+    yield forecast.article.outlook
+    if forecast.article.refs:
+        yield desk.targets(forecast.article)
+
+
+def prediction_entry(forecast: Forecast, desk: Desk) -> PredictionView:
+    """Make the view of a settled prediction for a feed."""
+    return prediction(forecast, desk, on_page=False)
+
+
+def prediction_path(forecast: Forecast) -> str:
+    """Give the path of the page on which a prediction was made."""
+    return article_path(forecast.article.week, forecast.article.slug)
+
+
+def _timeless(forecast: Forecast) -> Forecast:
+    """Give a prediction that is never due: no editor says so, only the clock."""
+    return msgspec.structs.replace(forecast, due=False)

@@ -1,0 +1,318 @@
+"""What an editor is told of feeds before they are published."""
+
+import contextlib
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .sites import NOW, Result, Site, article, files_below, states_below
+
+SETTINGS = "title: Digest\nurl: https://example.org/recap/\nsearch: false\npictures: false\n"
+ONE = "https://example.org/recap/2026/w18/one/"
+TAG = "tag:example.org,2026:"
+
+
+@pytest.fixture
+def published(site: Site) -> Site:
+    """Give a site that was built and is published as it stands in site/."""
+    site.put("site.yaml", SETTINGS)
+    site.put("articles/one.md", article("One", "2026-05-01", "tags: [AI]"))
+    site.put("articles/two.md", article("Two", "2026-05-02"))
+    site.built()
+    return site
+
+
+def diff(site: Site, *args: str) -> Result:
+    """Compare, and hold that nothing is written."""
+    before = states_below(site.root / "site")
+    result = site.run("feed-diff", "--now", NOW, *args)
+    assert states_below(site.root / "site") == before
+    assert "Traceback" not in result.err
+    return result
+
+
+def told(result: Result) -> list[str]:
+    """Give the first lines of what is told of entries, and the last line of all."""
+    lines = result.out.splitlines()
+    return [line for line in lines if line[:1] != " "]
+
+
+class Host(http.server.BaseHTTPRequestHandler):
+    """A static host that may be out of order."""
+
+    files: dict[str, bytes]
+    status = 404
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        """Answer with a file, else with the status."""
+        self.asked.append(self.path)
+        data = self.files.get(self.path)
+        self.send_response(self.status if data is None else 200)
+        self.end_headers()
+        self.wfile.write(data or b"")
+
+    def log_message(self, *args: object) -> None:
+        """Stay silent."""
+
+
+@contextlib.contextmanager
+def hosted(files: dict[str, bytes], status: int = 404) -> Iterator[tuple[str, list[str]]]:
+    """Serve files by their paths on this machine; give the address, and what is asked for."""
+    asked: list[str] = []
+    kind = type("Handler", (Host,), {"files": files, "status": status, "asked": asked})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_nothing_is_told_where_nothing_has_changed(published: Site) -> None:
+    assert diff(published) == Result(0, "0 new, 0 changed, 0 gone, 0 changed ids in 6 feeds\n", "")
+
+
+def test_the_clock_changes_nothing_that_subscribers_see(published: Site) -> None:
+    published.put("articles/one.md", article("One", front="insight: {implications: [{prediction: P, due: 2027-01}]}"))
+    published.built()
+    result = published.run("feed-diff", "--now", "2028-01-01T00:00:00Z")
+    assert (result.status, told(result)) == (0, ["0 new, 0 changed, 0 gone, 0 changed ids in 5 feeds"])
+
+
+CHANGES = [
+    (
+        "a new article",
+        {"three": article("Three", "2026-05-03")},
+        ["new      Three", "changed  Week 18, 2026 (summary, content)"],
+        "1 new, 1 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "an article of an open week",
+        {"three": article("Three", "2026-11-30")},
+        ["new      Three"],
+        "1 new, 0 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "a title",
+        {"two": article("Zwei", "2026-05-02")},
+        ["changed  Week 18, 2026 (summary, content)", "changed  Zwei (title)"],
+        "0 new, 2 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "a body",
+        {"two": article("Two", "2026-05-02", "summary: S", "Other.")},
+        ["changed  Two (summary, content)", "changed  Week 18, 2026 (content)"],
+        "0 new, 2 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "a date",
+        {"two": article("Two", "2026-05-02", "updated: 2026-05-03")},
+        ["changed  Two (date of the last change)"],
+        "0 new, 1 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "an article that is deleted",
+        {"two": None},
+        ["changed  Week 18, 2026 (summary, content)", "gone     Two"],
+        "0 new, 1 changed, 1 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "a draft",
+        {"two": article("Two", "2026-05-02", "draft: true")},
+        ["changed  Week 18, 2026 (summary, content)", "gone     Two"],
+        "0 new, 1 changed, 1 gone, 0 changed ids in 6 feeds",
+    ),
+    (
+        "an id",
+        {"two": article("Two", "2026-05-02", "id: other")},
+        [f"id       Two ({TAG}two becomes {TAG}other)"],
+        "0 new, 0 changed, 0 gone, 1 changed id in 6 feeds",
+    ),
+    (
+        "a renamed file",
+        {"two": None, "zwei": article("Two", "2026-05-02")},
+        [f"id       Two ({TAG}two becomes {TAG}zwei)", "changed  Week 18, 2026 (content)"],
+        "0 new, 1 changed, 0 gone, 1 changed id in 6 feeds",
+    ),
+    (
+        "a renamed file that keeps its id",
+        {"two": None, "zwei": article("Two", "2026-05-02", "id: two")},
+        ["changed  Two (address)", "changed  Week 18, 2026 (content)"],
+        "0 new, 2 changed, 0 gone, 0 changed ids in 6 feeds",
+    ),
+]
+
+
+@pytest.mark.parametrize(("files", "lines", "counts"), [c[1:] for c in CHANGES], ids=[c[0] for c in CHANGES])
+def test_what_subscribers_will_see_is_told(
+    published: Site, files: dict[str, str | None], lines: list[str], counts: str
+) -> None:
+    for name, written in files.items():
+        if written is None:
+            published.path(f"articles/{name}.md").unlink()
+        else:
+            published.put(f"articles/{name}.md", written)
+    result = diff(published)
+    assert told(result) == [*lines, counts]
+    assert result.status == int("1 changed id " in counts)
+
+
+def test_each_entry_is_told_with_its_address_and_its_feeds(published: Site) -> None:
+    published.put("articles/one.md", article("Uno\u2028", "2026-05-01", "tags: [AI]\nid: uno"))
+    published.put("articles/three.md", article("Three", "2026-11-30", "tags: [New]"))
+    published.put("articles/two.md", article("Two", "2026-05-02", "updated: 2026-06-01"))
+    assert (
+        diff(published).out.replace("\u2028", " ")
+        == f"""\
+id       Uno ({TAG}one becomes {TAG}uno)
+         {ONE}
+         in feed.xml, atom.xml, feed.json and 1 more
+new      Three
+         https://example.org/recap/2026/w49/three/
+         in feed.xml, atom.xml, feed.json
+changed  Two (date of the last change)
+         https://example.org/recap/2026/w18/two/
+         in feed.xml, atom.xml, feed.json
+changed  Week 18, 2026 (summary, content, date of the last change)
+         https://example.org/recap/2026/w18/
+         in weekly.xml
+1 new, 2 changed, 0 gone, 1 changed id in 6 feeds
+"""
+    )
+
+
+def test_an_entry_that_only_makes_room_is_not_gone(published: Site) -> None:
+    published.put("site.yaml", f"{SETTINGS}feed: {{limit: 2}}\n")
+    published.built()
+    published.put("articles/three.md", article("Three", "2026-11-30"))
+    assert told(diff(published)) == ["new      Three", "1 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"]
+
+
+def test_a_feed_that_is_new_has_no_subscribers(published: Site) -> None:
+    published.put("articles/two.md", article("Two", "2026-05-02", "tags: [New]\nstory: S"))
+    assert told(diff(published)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"]
+
+
+@pytest.mark.parametrize("given", ["relative", "absolute"])
+def test_what_is_published_may_be_another_folder(published: Site, tmp_path: Path, given: str) -> None:
+    published.build("--output", str(tmp_path / "public"))
+    published.put("articles/two.md", article("Zwei", "2026-05-02"))
+    published.built()
+    assert told(diff(published)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"]
+    result = diff(published, "--against", "public" if given == "relative" else str(tmp_path / "public"))
+    assert told(result)[1] == "changed  Zwei (title)"
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_what_is_published_may_be_a_site_on_the_web(published: Site, end: str) -> None:
+    files = {f"/recap/{path}": data for path, data in files_below(published.root / "site").items()}
+    published.put("articles/two.md", article("Zwei", "2026-05-02"))
+    with hosted(files) as (address, asked):
+        result = diff(published, "--against", f"{address}/recap{end}")
+    assert (result.status, told(result)) == (
+        0,
+        [
+            "changed  Week 18, 2026 (summary, content)",
+            "changed  Zwei (title)",
+            "0 new, 2 changed, 0 gone, 0 changed ids in 6 feeds",
+        ],
+    )
+    assert sorted(asked) == [
+        f"/recap/{path}"
+        for path in ("atom.xml", "feed.json", "feed.xml", "predictions/feed.xml", "tags/ai/feed.xml", "weekly.xml")
+    ]
+
+
+def test_the_address_of_a_feed_is_encoded(published: Site) -> None:
+    published.put("articles/two.md", article("Two", "2026-05-02", "tags: [東京]"))
+    with hosted({"/feed.xml": (published.root / "site/feed.xml").read_bytes()}) as (address, asked):
+        assert told(diff(published, "--against", address)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 1 feed"]
+    assert "/tags/%E6%9D%B1%E4%BA%AC/feed.xml" in asked
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, "error: no feed is published at {address}; name what is published with --against"),
+        (410, "error: no feed is published at {address}; name what is published with --against"),
+        (500, "Error: {address}/atom.xml answers with status 500"),
+        (403, "Error: {address}/atom.xml answers with status 403"),
+    ],
+)
+def test_a_host_without_feeds_is_told_in_one_line(published: Site, status: int, said: str) -> None:
+    with hosted({}, status) as (address, _):
+        result = diff(published, "--against", address)
+    assert result == Result(1, "", said.format(address=address) + "\n")
+
+
+def test_a_host_that_is_not_there_is_told_in_one_line(published: Site) -> None:
+    with hosted({}) as (address, _):
+        pass
+    result = diff(published, "--against", address)
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+    assert result.err.startswith(f"Error: {address}/atom.xml does not answer: ")
+
+
+@pytest.mark.parametrize("against", ["nowhere", "ftp://example.org/", "digest/content/site.yaml"])
+def test_what_is_neither_a_folder_nor_an_address_is_refused(published: Site, against: str) -> None:
+    result = diff(published, "--against", against)
+    assert (result.status, result.out) == (2, "")
+    assert f"'{against}' is neither a folder nor an address" in result.err
+
+
+def test_a_site_that_was_never_built_is_told_in_one_line(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    result = diff(site)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == f"error: no feed is published at {site.root / 'site'}; name what is published with --against\n"
+
+
+def test_content_with_errors_is_not_compared(published: Site) -> None:
+    published.put("articles/two.md", article("Two", "2026-13-02"))
+    result = diff(published)
+    assert (result.status, result.out) == (1, "")
+    assert result.err.splitlines()[0].startswith("content/articles/two.md:3:7: error[")
+    assert result.err.splitlines()[-1] == "The feeds were not compared."
+
+
+def test_a_template_that_fails_is_told_and_nothing_is_compared(published: Site) -> None:
+    published.put("templates/feeds/article.html", "<p>\n{{ view.nothing }}</p>\n")
+    result = diff(published)
+    assert (result.status, result.out) == (1, "")
+    assert result.err.splitlines()[0].startswith("templates/feeds/article.html:2:")
+    assert result.err.splitlines()[-1] == "The feeds were not compared."
+
+
+def test_warnings_are_told_and_stop_nothing_unless_they_are_to(published: Site) -> None:
+    published.put("articles/two.md", article("Two", "2026-05-02", "colour: red"))
+    result = diff(published)
+    assert (result.status, told(result)) == (0, ["0 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"])
+    assert "warning[" in result.err
+    assert diff(published, "--strict").status == 1
+
+
+DAMAGE = [b"<rss", b"<html><body>Sign in</body></html>", b"{", b'{"items": 1}', b"", b"\xff\xfe\x00", b"<a>&bomb;</a>"]
+
+
+@pytest.mark.parametrize("data", DAMAGE)
+def test_a_published_feed_that_is_damaged_is_told_and_the_others_are_compared(published: Site, data: bytes) -> None:
+    (published.root / "site/atom.xml").write_bytes(data)
+    published.put("articles/three.md", article("Three", "2026-11-30"))
+    result = diff(published)
+    assert result.status == 0
+    assert told(result) == ["new      Three", "1 new, 0 changed, 0 gone, 0 changed ids in 5 feeds"]
+    (line,) = result.err.splitlines()
+    assert line.startswith("warning: atom.xml as it is published cannot be read: ")
+
+
+def test_a_folder_without_a_site_is_no_site(site: Site) -> None:
+    site.path("site.yaml").unlink()
+    result = diff(site)
+    assert (result.status, result.out) == (2, "")
+    assert "content/site.yaml" in result.err

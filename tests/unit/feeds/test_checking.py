@@ -1,0 +1,245 @@
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from recap.feeds import Entry, Media, checking
+from recap.feeds.checking import content_faults, faults, is_absolute
+from recap.feeds.writing import WRITERS
+from recap.model.formats import ATOM, JSON, RSS
+from tests.unit.feeds.making import entry, feed, full
+
+NOT_READ_BACK = "of the entry 'Title 1' is not read back as it was written"
+
+
+def found(kind: str, *entries: Entry, was: str = "", now: str = "", **of_feed: Any) -> list[str]:
+    """Give the faults of a feed in which one text has been replaced by another."""
+    given_ = feed(**of_feed)
+    data = WRITERS[kind](given_, entries).decode()
+    assert was in data
+    return list(faults(data.replace(was, now, 1).encode(), given_, entries))
+
+
+@pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
+def test_what_is_as_it_was_meant_has_no_fault(kind: str) -> None:
+    assert found(kind) == []
+    assert found(kind, full(), entry(2, summary=""), entry(3, content=""), hub="https://hub.example/") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "now", "fault"),
+    [
+        (RSS, "<title>Recap", "<title>X", "its title 'Recap <b>&' is read back as 'X <b>&'"),
+        (
+            RSS,
+            'rel="self"',
+            'rel="other"',
+            "its own address 'https://example.org/feed.xml' is read back as ''",
+        ),
+        (
+            ATOM,
+            'href="https://example.org/" rel="alternate"',
+            'href="https://example.com/" rel="alternate"',
+            "its home page 'https://example.org/' is read back as 'https://example.com/'",
+        ),
+        (
+            RSS,
+            "<lastBuildDate>Mon, 04",
+            "<lastBuildDate>Tue, 05",
+            "its last change 2026-05-04T06:00:00+02:00 is read back as 2026-05-05T06:00:00+02:00",
+        ),
+        (RSS, "2026:1</guid>", "2026:2</guid>", f"the id {NOT_READ_BACK}"),
+        (ATOM, "<title>Title 1", "<title>Title", f"the title {NOT_READ_BACK}"),
+        (JSON, '"url": "https://example.org/1/"', '"url": ""', f"the address {NOT_READ_BACK}"),
+        (RSS, "Summary 1", "Summary", f"the summary {NOT_READ_BACK}"),
+        (ATOM, "Summary 1", "", f"the summary {NOT_READ_BACK}"),
+        (JSON, "<p>Content 1</p>", "", f"the content {NOT_READ_BACK}"),
+        (RSS, "<pubDate>Mon", "<pubDate>Mon, x", f"a date {NOT_READ_BACK}"),
+        (ATOM, "04T06:00:00+02:00</published>", "04T06:00:00</published>", f"a date {NOT_READ_BACK}"),
+        (JSON, '"date_modified": "2026', '"date_modified": "2025', f"a date {NOT_READ_BACK}"),
+    ],
+)
+def test_what_is_read_back_otherwise_is_a_fault(kind: str, was: str, now: str, fault: str) -> None:
+    assert found(kind, entry(), was=was, now=now) == [fault]
+
+
+def test_a_lost_entry_is_a_fault() -> None:
+    assert found(ATOM, entry(), was="entry>", now="gone>")[0].startswith("it is not well-formed XML: ")
+    assert list(faults(WRITERS[JSON](feed(), []), feed(), [entry()])) == [
+        "1 entries were written and 0 are read back",
+    ]
+
+
+@pytest.mark.parametrize("name", ["url", "home", "icon", "image", "hub", "current", "previous"])
+def test_every_address_of_a_feed_has_to_be_absolute(name: str) -> None:
+    assert found(ATOM, **{name: "/x"}) == ["its address '/x' is not absolute"]
+
+
+@pytest.mark.parametrize("changes", [{"url": "/x"}, {"original": "/x"}, {"image": Media("/x")}])
+def test_every_address_of_an_entry_has_to_be_absolute(changes: dict[str, Any]) -> None:
+    assert found(RSS, entry(**changes)) == ["the address '/x' of the entry 'Title 1' is not absolute"]
+
+
+def test_ids_are_told_apart() -> None:
+    assert found(JSON, entry(1), entry(2), entry(1)) == ["2 entries share the id 'tag:example.org,2026:1'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_tag"),
+    [
+        ("tag:example.org,2026:1", True),
+        ("tag:me@example.org,2026-05-04:a/b?c=d", True),
+        ("tag:example.org,2026-05:%E5%91%A8", True),
+        ("tag:example.org,2026:", True),
+        ("https://example.org/1/", False),
+        ("tag:example.org:1", False),
+        ("tag:example.org,26:1", False),
+        ("tag:-example.org,2026:1", False),
+        ("tag:example.org,2026:a b", False),
+        ("tag:example.org,2026:a%2", False),
+        ("tag:example.org,2026:周", False),
+        ("tag:example.org,2026:1\n", False),
+        ("", False),
+    ],
+)
+def test_an_id_is_a_tag(name: str, is_tag: bool) -> None:
+    assert list(faults(WRITERS[JSON](feed(), [entry(id=name)]), feed(), [entry(id=name)])) == (
+        [] if is_tag else [f"the id '{name}' is no tag: address"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org", True),
+        ("http://example.org/a b?c#d", True),
+        ("HTTPS://Example.org:443/", True),
+        ("https://[::1]/", True),
+        ("mailto:a@example.org", True),
+        ("tel:1", True),
+        ("", False),
+        ("/a", False),
+        ("a:b/c", True),
+        ("//example.org/", False),
+        ("#a", False),
+        ("?a", False),
+        ("https:/a", False),
+        ("https:a", False),
+        ("https://", False),
+        ("https://[a", False),
+        ("javascript:a", False),
+        ("JavaScript://example.org/%0Aa", False),
+        ("java\nscript:a", False),
+        ("vbscript:a", False),
+        ("data:text/html,a", False),
+        ("file:///etc/passwd", False),
+    ],
+)
+def test_an_address_is_absolute_or_not(address: str, expected: bool) -> None:
+    assert is_absolute(address) is expected
+
+
+ACTIVE = ("script", "style", "link", "meta", "base", "iframe", "frame", "object", "embed", "applet", "form", "noscript")
+BAD = {
+    **{f"<{name}>": f"it holds the element <{name}>" for name in ACTIVE},
+    "<IFRAME />": "it holds the element <iframe>",
+    '<b onclick="x">b</b>': "it holds the attribute 'onclick'",
+    "<b OnClick=x>b</b>": "it holds the attribute 'onclick'",
+    "<b/onclick=x>b</b>": "it holds the attribute 'onclick'",
+    '<b title=">" onclick="x">b</b>': "it holds the attribute 'onclick'",
+    '<b title="<i>" onclick="x">b</b>': "it holds the attribute 'onclick'",
+    '<b\xa0title=" title=">" onclick="x">b</b>': "it holds the attribute 'onclick'",
+    '<b < onclick="x">b</b>': "it holds the attribute 'onclick'",
+    '<a href="/x">a</a>': "the address '/x' in it is not absolute",
+    "<a href=/x>a</a>": "the address '/x' in it is not absolute",
+    "<A HREF='/x'>a</A>": "the address '/x' in it is not absolute",
+    '<a\nclass="a"\thref="#x">a</a>': "the address '#x' in it is not absolute",
+    '<a < href="/x">a</a>': "the address '/x' in it is not absolute",
+    '<a href="https://a[b">a</a>': "the address 'https://a[b' in it is not absolute",
+    '<a href="">a</a>': "the address '' in it is not absolute",
+    '<a href="javascript:x">a</a>': "the address 'javascript:x' in it is not absolute",
+    '<a href="java&#115;cript:x">a</a>': "the address 'javascript:x' in it is not absolute",
+    '<img src="x.png">': "the address 'x.png' in it is not absolute",
+    '<img src="//a.example/x">': "the address '//a.example/x' in it is not absolute",
+    '<img srcset="https://a.example/1 1x, /2 2x">': "the address '/2' in it is not absolute",
+    '<video poster="/p"></video>': "the address '/p' in it is not absolute",
+    '<blockquote cite="/c">q</blockquote>': "the address '/c' in it is not absolute",
+}
+HARMLESS = (
+    "text & more",
+    "1 < 2 > 0",
+    "<p>&lt;script&gt;</p>",
+    '<p class="on" title="onclick href">"quoted" and \'quoted\'</p>',
+    "<details open><summary>s</summary></details>",
+    "<a href=\"https://a.example/?q=<\" title='>'>a</a>",
+    '<a href=" https://a.example/\n">a</a>',
+    '<a href="mailto:a@example.org">a</a>',
+    '<img src="https://a.example/a.png" alt="" width="1"/>',
+    '<img srcset="https://a.example/w_1,c_2/a.png 1x, https://a.example/b.png 2x" src="https://a.example/">',
+    "<!-- <a href='/x'> -->",
+    "<table><tr><td>1</td></tr></table>",
+    "<online></online>",
+)
+WHERE = st.lists(st.sampled_from(HARMLESS), max_size=4).map("".join)
+
+
+@pytest.mark.parametrize("html", ["", *HARMLESS, "".join(HARMLESS)])
+def test_content_that_does_nothing_has_no_fault(html: str) -> None:
+    assert list(content_faults(html)) == []
+
+
+@pytest.mark.parametrize(("html", "fault"), BAD.items())
+@settings(max_examples=20)
+@given(before=WHERE, after=WHERE)
+def test_a_fault_is_found_wherever_it_stands(html: str, fault: str, before: str, after: str) -> None:
+    assert fault in list(content_faults(before + html + after))
+
+
+def test_every_fault_is_told_once() -> None:
+    html = '<a href="/x" onclick="a">a</a><form></form><a href="/x" onclick="b">b</a><form></form><img src="y">'
+    assert list(content_faults(html)) == [
+        "it holds the element <form>",
+        "it holds the attribute 'onclick'",
+        "the address '/x' in it is not absolute",
+        "the address 'y' in it is not absolute",
+    ]
+
+
+def test_a_declaration_does_not_stop_the_check() -> None:
+    html = '<?xml version="1.0" encoding="utf-8"?><a href="/x">ü</a>'
+    assert list(content_faults(html)) == ["the address '/x' in it is not absolute"]
+
+
+ATTRIBUTES = st.sampled_from(
+    [
+        *("hidden", "<", ">", '"', "'", "/", "=", 'title="', 'title=">"', 'title="<b"', "title='\"'", 'title=""', "é"),
+        *(
+            'href="https://a.example/"',
+            'href="https://a',
+            'href="https://a[b"',
+            'href="https://a℀b/"',
+            'href="http://"',
+        ),
+        *('href="https://a&#91;b"', 'src="/x"', 'srcset="/x"', "cite=x", 'onclick="x"', "on", 'data-onclick="x"'),
+    ]
+)
+NAMES = st.sampled_from(["a", "b", "img", "p", "B", "scripts", "script", "x-y", "é", "!--", "/b", "textarea", ""])
+GAPS = st.sampled_from([" ", " ", " ", "\n", "/", "", "\xa0", "\x0c", "\x1c"])
+TAGS = st.builds(
+    lambda name, attributes, end: f"<{name}{''.join(f'{gap}{one}' for gap, one in attributes)}{end}",
+    NAMES,
+    st.lists(st.tuples(GAPS, ATTRIBUTES), max_size=4),
+    st.sampled_from([">", ">", " />", "", "-->"]),
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(TAGS | st.sampled_from(["text", "&lt;", ">"]), max_size=4).map("".join))
+@example('<b < onclick="x">')
+@example('<a href="https://a℀b/">')
+def test_the_quick_look_hides_nothing_that_a_close_one_finds(html: str) -> None:
+    quick = list(content_faults(html))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "_is_doubtful", lambda html: True)
+        assert quick == list(content_faults(html))

@@ -1,0 +1,223 @@
+"""Messages as a mail program reads them."""
+
+import datetime as dt
+import re
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import default
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recap.mail.message import Mail, message
+
+LETTER = Mail(
+    sender="The Desk <desk@example.org>",
+    subject="Digest: a week",
+    html="<p>Said</p>\n",
+    text="Said\n",
+    language="en",
+    unsubscribe="",
+    host="example.org",
+    name="edition-2026-w18",
+    moment=dt.datetime(2026, 5, 4, 8, 30, tzinfo=ZoneInfo("Europe/Berlin")),
+)
+ANY = st.text(st.characters(codec="utf-8"), max_size=2_000)
+
+
+def written(**given_: Any) -> bytes:
+    return message(msgspec.structs.replace(LETTER, **given_))
+
+
+def read(raw: bytes) -> EmailMessage:
+    """Parse a message, and hold what is true of all."""
+    assert raw.isascii()
+    lines = raw.split(b"\r\n")
+    assert max(map(len, lines)) <= 998
+    assert not any({b"\r", b"\n"} & {line[n : n + 1] for n in range(len(line))} for line in lines)
+    head, _, _ = raw.partition(b"\r\n\r\n")
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", head)
+    made = message_from_bytes(raw, policy=default)
+    assert isinstance(made, EmailMessage)
+    assert [part.defects for part in made.walk()] == [[], [], []]
+    assert [value.defects for part in made.walk() for value in part.values() if value.defects] == []
+    return made
+
+
+def parts(made: EmailMessage) -> list[Message]:
+    return list(made.iter_parts())
+
+
+def lines_of(part: Message) -> list[bytes]:
+    body = part.get_payload(decode=True)
+    assert isinstance(body, bytes)
+    return body.splitlines()
+
+
+def test_a_message_says_what_it_is() -> None:
+    made = read(written())
+    mark = made["Message-ID"].removeprefix("<edition-2026-w18.").removesuffix("@example.org>")
+    assert re.fullmatch("[0-9a-f]{24}", mark)
+    assert [(name, str(value)) for name, value in made.items()] == [
+        ("From", "The Desk <desk@example.org>"),
+        ("Subject", "Digest: a week"),
+        ("Date", "Mon, 04 May 2026 06:30:00 +0000"),
+        ("Message-ID", f"<edition-2026-w18.{mark}@example.org>"),
+        ("X-Generator", "Recap"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", f'multipart/alternative; boundary="=_{mark}"'),
+        ("Content-Language", "en"),
+    ]
+
+
+def test_the_text_comes_before_the_html_so_that_programs_prefer_the_html() -> None:
+    made = read(written(text="Grüße 人\n", html="<p>Grüße 人</p>\n"))
+    assert [(p.get_content_type(), p.get_content_charset()) for p in parts(made)] == [
+        ("text/plain", "utf-8"),
+        ("text/html", "utf-8"),
+    ]
+    assert [b"\n".join(lines_of(p)).decode() for p in parts(made)] == ["Grüße 人", "<p>Grüße 人</p>"]
+
+
+def test_the_same_letter_gives_the_same_bytes() -> None:
+    assert written() == written()
+
+
+@pytest.mark.parametrize("key", ["subject", "text", "html"])
+def test_a_message_that_says_something_else_has_another_id(key: str) -> None:
+    before, after = read(written()), read(written(**{key: "Other\n"}))
+    assert before["Message-ID"] != after["Message-ID"]
+    assert before.get_boundary() != after.get_boundary()
+
+
+def test_what_moves_between_the_parts_moves_the_id() -> None:
+    one, other = read(written(text="a", html="bc")), read(written(text="ab", html="c"))
+    assert one["Message-ID"] != other["Message-ID"]
+
+
+def test_what_does_not_say_anything_leaves_the_id() -> None:
+    other = written(
+        sender="ann@example.org", moment=LETTER.moment + dt.timedelta(days=1), unsubscribe="https://u.example/"
+    )
+    assert read(other)["Message-ID"] == read(written())["Message-ID"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "name", "address"),
+    [
+        ("desk@example.org", "", "desk@example.org"),
+        ("<desk@example.org>", "", "desk@example.org"),
+        ("Recap, the digest; (weekly): @home <d@example.org>", "Recap, the digest; (weekly): @home", "d@example.org"),
+        ('"Recap, the digest" <d@example.org>', "Recap, the digest", "d@example.org"),
+        ('The "Recap" <d@example.org>', 'The "Recap"', "d@example.org"),
+        (r'"The \"Recap\"" <d@example.org>', 'The "Recap"', "d@example.org"),
+        ("Back\\slash <d@example.org>", "Back\\slash", "d@example.org"),
+        ("Grüße aus Köln <d@example.org>", "Grüße aus Köln", "d@example.org"),
+        ("人工智能周报 🤖 <d@example.org>", "人工智能周报 🤖", "d@example.org"),
+        ("نشرة <d@example.org>", "نشرة", "d@example.org"),
+        (f"{'word ' * 60}<d@example.org>", ("word " * 60).strip(), "d@example.org"),
+        ("Bell\x07 and\x00 tab\t <d@example.org>", "Bell and tab", "d@example.org"),
+        (" d.e+f@mail.example.org", "", "d.e+f@mail.example.org"),
+    ],
+)
+def test_a_sender_is_named_as_written(sender: str, name: str, address: str) -> None:
+    (read_back,) = read(written(sender=sender))["From"].addresses
+    assert (read_back.display_name, read_back.addr_spec) == (name, address)
+
+
+@pytest.mark.parametrize("sender", ["müller@example.org", "Ann <ann@exämple.org>", "人@example.org"])
+def test_an_address_beyond_ascii_is_refused(sender: str) -> None:
+    with pytest.raises(ValueError, match=r"^the address '.*' holds letters that not every mail program takes$"):
+        written(sender=sender)
+
+
+@pytest.mark.parametrize(
+    "sender", ["", "desk", "desk@", "@example.org", "a b@example.org", "a..b@example.org", "a@b@c"]
+)
+def test_what_is_no_address_is_refused(sender: str) -> None:
+    with pytest.raises(ValueError, match=r"^'.*' cannot be a sender$"):
+        written(sender=sender)
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Two\nlines\r\nBcc: victim@example.org", "Two lines Bcc: victim@example.org"),
+        ("Line\u2028separated\x85so", "Line separated so"),
+        ("NUL\x00 bell\x07 escape\x1b[2J delete\x7f", "NUL bell escape [2J delete"),
+        ("  much   space\t", "much space"),
+        ("Grüße: 人工智能 🤖 👩\u200d🔬", "Grüße: 人工智能 🤖 👩\u200d🔬"),
+        ("x" * 500, "x" * 500),
+        ("word " * 100, ("word " * 100).strip()),
+        ("人" * 500, "人" * 500),
+        ("ü " * 250, ("ü " * 250).strip()),
+        ("", ""),
+    ],
+)
+def test_a_subject_is_one_line_however_it_was_written(subject: str, expected: str) -> None:
+    made = read(written(subject=subject))
+    assert made["Subject"] == expected
+    assert "Bcc" not in made
+
+
+@given(ANY)
+def test_no_subject_breaks_the_head(subject: str) -> None:
+    made = read(written(subject=f"x{subject}x"))
+    assert made.keys() == read(written()).keys()
+    assert made["Subject"].startswith("x")
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/off", "https://example.org/off"),
+        ("mailto:off@example.org?subject=off", "mailto:off@example.org?subject=off"),
+        (f"https://example.org/{'a' * 40}", f"https://example.org/{'a' * 40}"),
+        (f"https://example.org/{'a/b-c?d=e&f,' * 20}", f"https://example.org/{'a/b-c?d=e&f,' * 20}"),
+        (f"https://example.org/{'a' * 900}", f"https://example.org/{'a' * 900}"),
+        ("mailto:off@example.org?subject=für-immer", "mailto:off@example.org?subject=f%C3%BCr-immer"),
+    ],
+    ids=["short", "mailto", "60", "260", "920", "beyond ASCII"],
+)
+def test_the_address_to_sign_off_stands_whole_and_unencoded(address: str, expected: str) -> None:
+    raw = written(unsubscribe=address)
+    assert read(raw)["List-Unsubscribe"] == f"<{expected}>"
+    assert "".join(message_from_bytes(raw)["List-Unsubscribe"].split()) == f"<{expected}>"
+
+
+def test_an_address_to_sign_off_that_no_line_can_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="1200"):
+        written(unsubscribe=f"https://example.org/{'a' * 1180}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "From me\n>From you\n",
+        ".\n..\n.x\n",
+        "x" * 5_000,
+        "ü" * 5_000,
+        "人工智能" * 1_000,
+        "🤖 👩\u200d🔬 \u202eabc\n",
+        "old\rMac\rlines",
+        "mixed\r\nlines\nof\rall",
+        "trailing \t\n  leading\n",
+        "=3D =\n=_\n--=_\n",
+        "\n\n\nx\n\n",
+        "\x0b\x0c\x1c\x85\u2028",
+        "short ü\n",
+    ],
+)
+def test_both_parts_hold_what_was_put_into_them(body: str) -> None:
+    made = read(written(text=body, html=body))
+    assert [lines_of(part) for part in parts(made)] == [body.encode().splitlines()] * 2
+
+
+@given(ANY, ANY)
+def test_so_they_do_whatever_it_is(text: str, html: str) -> None:
+    made = read(written(text=text, html=html))
+    assert [lines_of(part) or [b""] for part in parts(made)] == [t.encode().splitlines() or [b""] for t in (text, html)]
