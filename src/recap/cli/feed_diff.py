@@ -15,8 +15,7 @@ from recap import __version__
 from recap.cli.options import content_options, full_path
 from recap.cli.report import counted, reporting, say, tell
 from recap.compose import Options
-from recap.compose.announcing import Announcement, announce
-from recap.feeds import CHANGED, GONE, NEW, RENAMED, Change
+from recap.compose.announcing import CHANGED, GONE, NEW, RENAMED, Announcement, Change, announce
 
 _TIMEOUT = 20.0
 _AT_ONCE = 8

@@ -1,20 +1,19 @@
 """What subscribers will see once the site is published as it is now."""
 
-import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, in_groups, look, read_settings, render, stops
-from recap.compose.stamp import program_stamp
+from recap.compose.site import in_groups, look_at, render, stops
 from recap.compose.types import Item, Options
-from recap.feeds import Change
+from recap.feeds import CHANGED, GONE, NEW, RENAMED, Change
 from recap.parallel import in_shares
 from recap.problems import Problem, in_order
+
+__all__ = ["CHANGED", "GONE", "NEW", "RENAMED", "Announcement", "Change", "announce"]
 
 _STAGE = "Comparing"
 
@@ -51,10 +50,7 @@ def announce(
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
         WorkerLostError: the system ended a process that shared the work.
     """
-    stamp = program_stamp()
-    settings = read_settings(root, options)
-    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
-        survey = look(root, options, settings, cache, stamp, progress)
+    survey = look_at(root, options, progress)
     if stops(survey.problems, options):
         return Announcement(problems=in_order(survey.problems), read=survey.read)
     from recap.feeds.comparing import compare

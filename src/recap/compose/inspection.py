@@ -1,6 +1,5 @@
 """Everything that can be known to be wrong with a site, its built pages included, without writing it."""
 
-import contextlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
@@ -10,11 +9,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from recap import load, routes
-from recap.cache import Cache
 from recap.compose.faults import merged
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, in_groups, look, read_settings, render
-from recap.compose.stamp import program_stamp
+from recap.compose.site import in_groups, look_at, render
 from recap.compose.types import Item, Options, Report, Survey
 from recap.model.page import Page
 from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
@@ -67,10 +64,7 @@ def inspect(root: Path, options: Options, progress: Progress, *, links: bool) ->
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
         WorkerLostError: the system ended a process that shared the work.
     """
-    stamp = program_stamp()
-    settings = read_settings(root, options)
-    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
-        survey = look(root, options, settings, cache, stamp, progress)
+    survey = look_at(root, options, progress)
     texts = _texts(root, survey.library.paths)
     problems = [*survey.problems, *survey.renderer.check()]
     for path, text in (_texts(root, (load.SETTINGS,)) | texts).items():

@@ -1,6 +1,5 @@
 """An edition as a message that any mail program can send."""
 
-import contextlib
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -8,11 +7,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from recap import load
-from recap.cache import Cache
 from recap.compose.faults import ItemError
 from recap.compose.progress import Progress
-from recap.compose.site import CACHE, look, read_settings, stops
-from recap.compose.stamp import program_stamp
+from recap.compose.site import look_at, stops
 from recap.compose.types import Options, Survey
 from recap.model.digest import Edition
 from recap.model.settings import Settings
@@ -42,10 +39,7 @@ def email(root: Path, options: Options, week: Week, progress: Progress) -> Sendi
     Raises:
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
     """
-    stamp = program_stamp()
-    settings = read_settings(root, options)
-    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
-        survey = look(root, options, settings, cache, stamp, progress)
+    survey = look_at(root, options, progress)
     edition = next((e for e in survey.digest.editions if e.week == week), None)
     problems = [*survey.problems, *_obstacles(survey, week, edition)]
     if edition is None or stops(problems, options):

@@ -116,6 +116,19 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
     )
 
 
+def look_at(root: Path, options: Options, progress: Progress) -> Survey:
+    """Survey the site at `root` for a command that does not build it; nothing is written but the cache.
+
+    Raises:
+        NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+        WorkerLostError: the system ended a process that shared the work.
+    """
+    stamp = program_stamp()
+    settings = read_settings(root, options)
+    with contextlib.closing(Cache.open(root / CACHE, stamp)) as cache:
+        return look(root, options, settings, cache, stamp, progress)
+
+
 def look(
     root: Path, options: Options, settings_read: SettingsRead, cache: Cache, stamp: bytes, progress: Progress
 ) -> Survey:

@@ -123,7 +123,7 @@ def view(context: EditionContext, desk: Desk) -> EditionView:
         note=said,
         depths=depths(summary, said, items, desk.words),
         lead=items[0] if items else None,
-        sections=_sections(items[1:]),
+        sections=by_category(items[1:]),
         todo=todo(articles, items, desk),
         numbers=numbers(articles, context.settled, desk),
         days=days(articles, desk),
@@ -139,7 +139,7 @@ def _link(edition: Edition | None, desk: Desk) -> EditionLink | None:
     return None if edition is None else desk.edition_link(edition)
 
 
-def _sections(items: Sequence[EditionItemView]) -> tuple[SectionView, ...]:
+def by_category(items: Sequence[EditionItemView]) -> tuple[SectionView, ...]:
     """Part items, given in reading order, where their category changes."""
     return tuple(
         SectionView(category=those[0].card.category, items=those)

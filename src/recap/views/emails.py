@@ -6,8 +6,8 @@ import msgspec
 
 from recap.model.digest import Edition
 from recap.views.desk import Desk
-from recap.views.editions import EditionView, SectionView
-from recap.views.entries import edition_entry, edition_parts
+from recap.views.editions import SectionView
+from recap.views.entries import EditionEntryView, edition_entry, edition_parts
 from recap.views.sections import reading_order
 from recap.views.types import View
 
@@ -27,7 +27,7 @@ class EmailView(View, frozen=True):
     reader signs off (may be empty), `preview` what mail programs show beside the subject.
     """
 
-    edition: EditionView
+    edition: EditionEntryView
     web: str
     rest: int
     is_cut: bool

@@ -6,6 +6,7 @@ What a subscriber has been told must not change unless an editor changes it.
 from collections.abc import Iterator
 
 import msgspec
+from markupsafe import Markup
 
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
@@ -15,9 +16,25 @@ from recap.views import editions as edition_views
 from recap.views.articles import ArticleView
 from recap.views.desk import Desk
 from recap.views.digests import name_parts
-from recap.views.editions import EditionView
+from recap.views.editions import SectionView
 from recap.views.forecasts import prediction
-from recap.views.types import PredictionView
+from recap.views.items import item
+from recap.views.sections import reading_order
+from recap.views.types import EditionItemView, EditionLink, PredictionView, View
+
+
+class EditionEntryView(View, frozen=True):
+    """An edition as it leaves the site: `link` names it, `note` is the editor's note, `made` its predictions.
+
+    The lead stands in `lead` and in no section.
+    """
+
+    link: EditionLink
+    summary: Markup | None
+    note: Markup | None
+    lead: EditionItemView | None
+    sections: tuple[SectionView, ...]
+    made: tuple[PredictionView, ...]
 
 
 def article_parts(article: Article, edition: Edition, desk: Desk) -> Iterator[bytes | str]:
@@ -54,11 +71,19 @@ def edition_parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:
             yield article.updated.iso
 
 
-def edition_entry(edition: Edition, desk: Desk) -> EditionView:
+def edition_entry(edition: Edition, desk: Desk) -> EditionEntryView:
     """Make the view of an edition for a feed, or for its email."""
+    note = edition.note
+    items = [item(article, desk) for article in reading_order(edition.articles, desk)]
     made = (prediction(_timeless(f), desk, on_page=False) for a in edition.articles for f in desk.forecasts(a))
-    shown = edition_views.view(edition_views.EditionContext(edition), desk)
-    return msgspec.structs.replace(shown, made=tuple(made))
+    return EditionEntryView(
+        link=desk.edition_link(edition),
+        summary=desk.maybe(note.summary, note) if note else None,
+        note=(desk.body(note, note.body) or None) if note else None,
+        lead=items[0] if items else None,
+        sections=edition_views.by_category(items[1:]),
+        made=tuple(made),
+    )
 
 
 def prediction_parts(forecast: Forecast, desk: Desk) -> Iterator[bytes | str]:

@@ -10,7 +10,8 @@ from recap.model.text import Body, Ref, Text
 from recap.views import entries
 from recap.views.articles import ArticleView
 from recap.views.desk import Desk
-from recap.views.editions import EditionContext, EditionView, view
+from recap.views.editions import EditionContext, view
+from recap.views.entries import EditionEntryView
 from recap.views.types import PredictionView
 from tests.builders import NOW, article, desk, moment, note, partial, prediction, text
 
@@ -23,7 +24,7 @@ class Shown(NamedTuple):
     """What feeds show of an article, of its edition, and of its predictions that are settled."""
 
     article: ArticleView
-    edition: EditionView
+    edition: EditionEntryView
     settled: list[PredictionView]
 
 
@@ -89,14 +90,6 @@ def test_only_its_edition_changes_with_an_article_of_the_same_week() -> None:
     alone, among = over([one()]), over([one(), article("next", "2026-05-02", story="S")])
     same = [plain(a) == plain(b) for a, b in zip(made(alone), made(among), strict=True)]
     assert same == [a == b for a, b in zip(parts(alone), parts(among), strict=True)] == [True, False, True]
-
-
-def test_an_edition_in_a_feed_names_no_other_and_nothing_that_was_settled_in_its_week() -> None:
-    others = [article("old", "2026-04-20"), article("ago", "2025-05-01"), article("new", "2026-05-10")]
-    settled = prediction(outcome="correct", resolved=moment("2026-05-02").day)
-    edition = made(over([one(predictions=(settled,)), *others])).edition
-    assert (edition.previous, edition.next, edition.year_ago, edition.settled) == (None, None, None, ())
-    assert [p.outcome for p in edition.made] == ["correct"]
 
 
 def test_an_articles_entry_names_no_other_and_has_no_ids_that_clash_with_those_of_others() -> None:
