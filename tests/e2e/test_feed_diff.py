@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -225,7 +226,15 @@ def test_what_is_published_may_be_a_site_on_the_web(published: Site, end: str) -
     )
     assert sorted(asked) == [
         f"/recap/{path}"
-        for path in ("atom.xml", "feed.json", "feed.xml", "predictions/feed.xml", "tags/ai/feed.xml", "weekly.xml")
+        for path in (
+            "atom.xml",
+            "feed.json",
+            "feed.xml",
+            "feeds.opml",
+            "predictions/feed.xml",
+            "tags/ai/feed.xml",
+            "weekly.xml",
+        )
     ]
 
 
@@ -256,7 +265,7 @@ def test_a_host_that_is_not_there_is_told_in_one_line(published: Site) -> None:
         pass
     result = diff(published, "--against", address)
     assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
-    assert result.err.startswith(f"Error: {address}/atom.xml does not answer: ")
+    assert result.err.startswith(f"Error: {address}/atom.xml cannot be fetched: ")
 
 
 @pytest.mark.parametrize("against", ["nowhere", "ftp://example.org/", "digest/content/site.yaml"])
@@ -316,3 +325,82 @@ def test_a_folder_without_a_site_is_no_site(site: Site) -> None:
     result = diff(site)
     assert (result.status, result.out) == (2, "")
     assert "content/site.yaml" in result.err
+
+
+def test_a_feed_that_goes_away_is_told(published: Site) -> None:
+    published.put("articles/one.md", article("One", "2026-05-01", "tags: [Agents]"))
+    result = diff(published)
+    assert told(result)[-2:] == [
+        "gone     Digest: AI (the feed itself)",
+        "0 new, 0 changed, 1 gone, 0 changed ids in 5 feeds",
+    ]
+
+
+def test_ids_that_are_swapped_or_shifted_are_changed_ids(published: Site) -> None:
+    settled = "{prediction: P%s, outcome: correct, resolved: 2026-05-09, evidence: 'https://x.example/'}"
+    front = "insight:\n  implications:\n"
+    published.put("articles/one.md", article("One", "2026-05-01", f"id: a\n{front}    - {settled % 1}"))
+    published.put("articles/two.md", article("Two", "2026-05-02", "id: b"))
+    published.built()
+    published.put("articles/two.md", article("Two", "2026-05-02", "id: a"))
+    more = f"{front}    - {settled % 0}\n    - {settled % 1}"
+    published.put("articles/one.md", article("One", "2026-05-01", f"id: b\n{more}"))
+    result = diff(published)
+    assert result.status == 1
+    assert [line for line in told(result) if line.startswith("id ")] == [
+        f"id       Correct: P1 ({TAG}prediction/a/1 becomes {TAG}prediction/b/2)",
+        f"id       One ({TAG}a becomes {TAG}b)",
+        f"id       Two ({TAG}b becomes {TAG}a)",
+    ]
+
+
+def test_an_article_without_an_id_that_is_renamed_and_retitled_is_known_by_its_content(published: Site) -> None:
+    published.path("articles/two.md").rename(published.path("articles/zwei.md"))
+    published.put("articles/zwei.md", article("Zwei", "2026-05-02", body="Text, which is longer."))
+    assert diff(published).status == 0
+    published.put("articles/zwei.md", article("Zwei", "2026-05-02"))
+    assert f"id       Zwei ({TAG}two becomes {TAG}zwei)" in told(diff(published))
+
+
+def test_what_another_host_says_moves_no_cursor(published: Site) -> None:
+    data = (published.root / "site/feed.json").read_text(encoding="utf-8")
+    hostile = data.replace('"Two"', r'"\u001b]0;x\u0007Two"').replace(f"{TAG}two", f"{TAG}\\r\\nx\\u001b[2J")
+    with hosted({"/feed.json": hostile.encode()}) as (address, _):
+        result = diff(published, "--against", address)
+    assert f"id       Two ({TAG}\\u000d\\u000ax\\u001b[2J becomes {TAG}two)" in result.out
+    assert not {char for char in result.out + result.err if not char.isprintable()} - {"\n"}
+
+
+@pytest.mark.parametrize("against", ["http://[::1", "https://a b/", "http://x:y/"])
+def test_an_address_that_is_none_is_told_in_one_line(published: Site, against: str) -> None:
+    result = diff(published, "--against", against)
+    assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
+
+
+@pytest.mark.parametrize("against", ["~nobody-of-this-name/site", "x" * 300])
+def test_a_name_that_no_system_takes_is_no_folder(published: Site, against: str) -> None:
+    result = diff(published, "--against", against)
+    assert result.status == 2
+    assert "is neither a folder nor an address" in result.err
+
+
+def test_feeds_that_cannot_be_read_are_counted_and_fail_where_warnings_do(published: Site) -> None:
+    pages = {f"/{path}": b"<html></html>" for path in files_below(published.root / "site") if "." in path}
+    with hosted(pages | {"/feed.xml": (published.root / "site/feed.xml").read_bytes()}) as (address, _):
+        result = diff(published, "--against", address)
+        strict = diff(published, "--against", address, "--strict")
+    assert (result.status, strict.status) == (0, 1)
+    assert result.err.splitlines()[-1] == "warning: nor can 3 more feeds"
+    assert result.err.count("as it is published cannot be read: ") == 3
+
+
+def test_a_host_that_drips_or_never_ends_is_left(published: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recap.cli.feed_diff._LARGEST", 100)
+    with hosted({"/atom.xml": b"x" * 200}) as (address, _):
+        result = diff(published, "--against", address)
+    assert result == Result(1, "", f"Error: {address}/atom.xml cannot be fetched: it has more than 100 bytes\n")
+    times = itertools.count(step=1000)
+    monkeypatch.setattr("recap.cli.web.monotonic", lambda: next(times))
+    with hosted({"/atom.xml": b"x" * 20}) as (address, _):
+        result = diff(published, "--against", address)
+    assert result == Result(1, "", f"Error: {address}/atom.xml cannot be fetched: it takes longer than 30 s\n")

@@ -209,19 +209,22 @@ def test_an_edition_in_the_weekly_feed_is_whole(site: Site) -> None:
     assert "In <em>short</em>" in said
 
 
-def test_summaries_stand_in_all_formats_where_content_is_left_out(site: Site) -> None:
+def test_articles_have_summaries_in_all_formats_where_content_is_left_out_and_editions_are_whole(site: Site) -> None:
     site.put("site.yaml", f"{QUICK}feed: {{content: summary}}\n")
     site.put("articles/one.md", article("One", front="summary: In *short* & so on.", body="The whole text."))
     site.put("weeks/2026-W18.md", "---\nsummary: The week\n---\n\nThe whole note.\n")
     output = site.built()
-    for path in ("feed.xml", "atom.xml", "weekly.xml"):
+    for path in ("feed.xml", "atom.xml"):
         (entry,) = parsed(site, path).entries
         assert "content" not in entry
-        assert unescape(entry.summary) == ("The week" if path == "weekly.xml" else "In short & so on.")
+        assert unescape(entry.summary) == "In short & so on."
+    (edition,) = parsed(site, "weekly.xml").entries
+    assert edition.summary == "The week"
+    assert "The whole note." in edition.content[0].value
     (item,) = items(site)
     assert "content_html" not in item
     assert item["summary"] == item["content_text"] == "In short & so on."
-    assert [path for path, data in output.items() if is_feed(path) and b"The whole" in data] == []
+    assert [path for path, data in output.items() if is_feed(path) and b"The whole text" in data] == []
 
 
 def is_feed(path: str) -> bool:
@@ -424,3 +427,40 @@ def test_a_site_without_articles_has_all_its_feeds_and_no_archive(site: Site) ->
     assert [path for path in output if path.startswith("archive/")] == ["archive/index.html"]
     assert len(re.findall("xmlUrl", site.page("feeds.opml"))) == 5
     assert site.run("check", "--now", NOW).status == 0
+
+
+def test_a_prediction_is_in_its_feed_from_the_day_on_that_it_is_settled(site: Site) -> None:
+    front = "insight:\n  implications:\n    - {prediction: P, outcome: correct, resolved: 2026-08-01, evidence: 'https://x.example/'}"
+    site.put("articles/one.md", article("One", front=front))
+    for now, count in (("2026-07-31T12:00:00Z", 0), ("2026-08-01T12:00:00Z", 1)):
+        site.built("--now", now)
+        assert len(entries(site, "predictions/feed.xml")) == count
+
+
+def test_an_edition_has_not_changed_earlier_when_an_article_expires(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    site.put("articles/two.md", article("Two", front="updated: 2026-06-01\nexpires: 2026-06-15"))
+    dates = []
+    for now in ("2026-06-10T00:00:00Z", "2026-06-20T00:00:00Z"):
+        site.built("--now", now)
+        (entry,) = entries(site, "weekly.xml")
+        dates.append(text(entry, UPDATED))
+    assert dates == ["2026-06-01T00:00:00+00:00"] * 2
+
+
+def test_an_authority_may_have_capitals_and_a_host_may_be_an_address_in_numbers(site: Site) -> None:
+    site.put("articles/one.md", article("One"))
+    site.put("site.yaml", "title: Digest\nurl: https://example.org/\nfeed: {authority: 'Ex.Example,2026'}\n")
+    site.built()
+    assert text(entries(site)[0], "guid") == "tag:Ex.Example,2026:one"
+    site.put("site.yaml", "title: Digest\nurl: http://[::1]:8000/\n")
+    site.built()
+    assert text(entries(site)[0], "guid") == "tag:localhost,2026:one"
+
+
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
+def test_the_ends_of_the_calendar_are_moments_as_any_other(site: Site, now: str, zone: str) -> None:
+    site.put("site.yaml", f"title: Digest\nurl: https://example.org/\ntimezone: {zone}\n")
+    site.put("articles/one.md", article("One"))
+    site.built("--now", now)

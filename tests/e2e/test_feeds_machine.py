@@ -406,7 +406,7 @@ class Newsroom(RuleBasedStateMachine):
         wanted = {
             f"{TAG}prediction/{p.id or p.address}/1": dt.datetime.combine(p.resolved, dt.time(), dt.UTC)
             for p in shown
-            if p.resolved
+            if p.resolved and p.resolved <= self.now.date()
         }
         dates = [e.published for e in document.entries]
         assert dates == sorted(wanted.values(), reverse=True)[:LIMIT]

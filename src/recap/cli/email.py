@@ -1,22 +1,19 @@
 """recap email."""
 
-import os
-import stat
+import contextlib
+import errno
 import sys
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from recap.cli.options import content_options
+from recap.cli.options import content_options, expanded
 from recap.cli.report import reporting, say, tell
 from recap.compose import Options
-from recap.compose.sending import email
+from recap.compose.sending import email, refusal_of, replace_file
 from recap.model.time import Week
 
-_MARK = b"\r\nX-Generator: Recap\r\n"
-"""Stands in the head of every message that was written here, so that one may take the place of another."""
-_HEAD = 8192
 _STANDARD_OUTPUT = Path("-")
 
 
@@ -36,60 +33,44 @@ def command(week: str, root: Path, options: Options, output: Path | None, force:
         parsed = Week.parse(week)
     except ValueError as fault:
         raise click.BadParameter(f"'{week}': {fault}", param_hint="WEEK") from None
-    if output == _STANDARD_OUTPUT:
-        output = None
-    if output is not None and not force:
-        _check_free(output)
+    file = None if output in (None, _STANDARD_OUTPUT) else expanded(output)
+    if file is not None:
+        with _told(file):
+            refusal = refusal_of(file, force=force)
+        if refusal:
+            raise click.ClickException(refusal)
     with reporting() as bar:
         sending = email(root, options, parsed, bar)
     tell(sending.problems, sending.read)
     if sending.message is None:
         click.echo("No message was written.", err=True)
         sys.exit(1)
-    _write(sending.message, output)
-
-
-def _check_free(output: Path) -> None:
-    """Refuse to write over what may be somebody's own."""
-    try:
-        mode = output.stat().st_mode
-        # Reading anything but a plain file may never end; reading a folder says what is wrong.
-        is_ours = (stat.S_ISREG(mode) or stat.S_ISDIR(mode)) and _MARK in _head(output)
-    except FileNotFoundError:
-        return
-    except OSError as fault:
-        raise click.ClickException(f"{output} cannot be written: {fault.strerror}") from None
-    if not is_ours:
-        raise click.ClickException(f"{output} exists and is no message of Recap's; --force replaces it")
-
-
-def _head(output: Path) -> bytes:
-    with output.open("rb") as file:
-        return file.read(_HEAD)
-
-
-def _write(message: bytes, output: Path | None) -> None:
-    try:
-        if output is None:
-            sys.stdout.buffer.write(message)
-            sys.stdout.flush()
-        else:
-            _replace(output, message)
-    except OSError as fault:
-        where = "standard output" if output is None else output
-        raise click.ClickException(f"{where} cannot be written: {fault.strerror}") from None
-    if output is not None:
+    _write(sending.message, file)
+    if file is not None:
         say(str(output))
 
 
-def _replace(output: Path, message: bytes) -> None:
-    """Write a file that is either the old one or the new one, whatever happens."""
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
-        try:
-            file.write(message)
-            file.flush()
-            os.fchmod(file.fileno(), 0o644)
-            Path(file.name).replace(output)
-        except BaseException:
-            Path(file.name).unlink()
-            raise
+def _write(message: bytes, file: Path | None) -> None:
+    if file is None:
+        with _told("standard output"):
+            stream = getattr(sys.stdout, "buffer", None)
+            if stream is None:
+                raise OSError(errno.EBADF, "it is closed")
+            stream.write(message)
+            stream.flush()
+    else:
+        with _told(file):
+            replace_file(file, message)
+
+
+@contextlib.contextmanager
+def _told(where: object) -> Iterator[None]:
+    """Say in one line why something cannot be written.
+
+    Raises:
+        click.ClickException: the system refused it.
+    """
+    try:
+        yield
+    except OSError as fault:
+        raise click.ClickException(f"{where} cannot be written: {fault.strerror}") from None

@@ -3,22 +3,23 @@
 import http.client
 import sys
 import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
 import click
 
-from recap import __version__
-from recap.cli.options import content_options, full_path
-from recap.cli.report import counted, reporting, say, tell
+from recap.cli import web
+from recap.cli.options import content_options, expanded
+from recap.cli.report import counted, one_line, reporting, say, tell
 from recap.compose import Options
-from recap.compose.announcing import CHANGED, GONE, NEW, RENAMED, Announcement, Change, announce
+from recap.compose.announcing import CHANGED, GONE, NEW, RENAMED, Announcement, Change, Published, announce
 
-_TIMEOUT = 20.0
+_TIMEOUT = 30.0
 _AT_ONCE = 8
+_LARGEST = 50_000_000
+"""Bytes; a site's largest feeds have a tenth of it."""
 _NOTHING = frozenset((404, 410))
 _NAMED = 3
 """How many feeds are named beside an entry; it may be in dozens."""
@@ -44,13 +45,15 @@ def command(root: Path, options: Options, against: str | None) -> None:
     if not found.is_compared:
         click.echo("The feeds were not compared.", err=True)
         sys.exit(1)
-    sys.exit(_tell(found, against or str(root / "site")))
+    sys.exit(_tell(found, against or str(root / "site"), strict=options.strict))
 
 
-def _tell(found: Announcement, against: str) -> int:
+def _tell(found: Announcement, against: str, *, strict: bool) -> int:
     """Print the changes, and give the exit status."""
-    for path, why in sorted(found.unreadable.items()):
-        click.echo(f"warning: {path} as it is published cannot be read: {why}", err=True)
+    for path, why in sorted(found.unreadable.items())[:_NAMED]:
+        click.echo(f"warning: {path} as it is published cannot be read: {one_line(why)}", err=True)
+    if (more := len(found.unreadable) - _NAMED) > 0:
+        click.echo(f"warning: nor can {counted(more, 'more feed')}", err=True)
     if not found.feeds:
         click.echo(f"error: no feed is published at {against}; name what is published with --against", err=True)
         return 1
@@ -59,55 +62,58 @@ def _tell(found: Announcement, against: str) -> int:
     counts = {kind: sum(c.kind == kind for c in found.changes) for kind in (NEW, CHANGED, GONE, RENAMED)}
     ids = counted(counts[RENAMED], "changed id")
     say(f"{counts[NEW]} new, {counts[CHANGED]} changed, {counts[GONE]} gone, {ids} in {counted(found.feeds, 'feed')}")
-    return int(counts[RENAMED] > 0)
+    return int(counts[RENAMED] > 0 or (strict and bool(found.unreadable)))
 
 
 def _line(change: Change) -> str:
     named = ", ".join(change.feeds[:_NAMED])
     more = f" and {len(change.feeds) - _NAMED} more" if len(change.feeds) > _NAMED else ""
     detail = f" ({change.detail})" if change.detail else ""
-    title = "".join(c if c.isprintable() else " " for c in change.title)
-    return f"{change.kind:<8} {title}{detail}\n         {change.url}\n         in {named}{more}"
+    said = (f"{change.kind:<8} {change.title}{detail}", f"         {change.url}", f"         in {named}{more}")
+    return "\n".join(map(one_line, said))
 
 
-def _source(against: str | None, root: Path) -> Callable[[Sequence[str]], Mapping[str, bytes]]:
+def _source(against: str | None, root: Path) -> Published:
     """Give what reads the feeds that are published."""
     if against is None:
         return lambda paths: _read(root / "site", paths)
-    if against.lower().startswith(("http://", "https://")):
+    if against.lower().startswith(web.SCHEMES):
         site = against if against.endswith("/") else f"{against}/"
         return lambda paths: _fetched(site, paths)
-    folder = full_path(Path(against).expanduser())
-    if not folder.is_dir():
+    folder = expanded(Path(against))
+    try:
+        is_folder = folder.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
         raise click.BadParameter(f"'{against}' is neither a folder nor an address", param_hint="--against")
     return lambda paths: _read(folder, paths)
 
 
-def _read(folder: Path, paths: Iterable[str]) -> dict[str, bytes]:
-    found = {}
+def _read(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     for path in paths:
         try:
-            found[path] = (folder / path).read_bytes()
+            yield path, (folder / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as fault:
             raise click.ClickException(f"{folder / path} cannot be read: {fault.strerror}") from None
-    return found
 
 
-def _fetched(site: str, paths: Sequence[str]) -> dict[str, bytes]:
+def _fetched(site: str, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Fetch some feeds at once, and no more than are taken."""
+    waiting = list(paths)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = pool.map(lambda path: _answer(f"{site}{quote(path)}"), paths)
-        return {path: data for path, data in zip(paths, answers, strict=True) if data is not None}
+        while waiting:
+            some, waiting = waiting[:_AT_ONCE], waiting[_AT_ONCE:]
+            answers = pool.map(lambda path: _answer(f"{site}{quote(path)}"), some)
+            yield from ((path, data) for path, data in zip(some, answers, strict=True) if data is not None)
 
 
 def _answer(address: str) -> bytes | None:
     """Fetch a feed; None where there is none."""
-    request = urllib.request.Request(address, headers={"User-Agent": f"recap/{__version__}"})  # noqa: S310 - http(s) alone
     try:
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 - as above
-            data: bytes = answer.read()
-            return data
+        return web.fetched(address, _TIMEOUT, _LARGEST)
     except urllib.error.HTTPError as fault:
         with fault:
             if fault.code in _NOTHING:
@@ -115,4 +121,4 @@ def _answer(address: str) -> bytes | None:
             raise click.ClickException(f"{address} answers with status {fault.code}") from None
     except (OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", None) or fault
-        raise click.ClickException(f"{address} does not answer: {reason}") from None
+        raise click.ClickException(f"{address} cannot be fetched: {one_line(str(reason))}") from None

@@ -83,7 +83,7 @@ def run() -> None:
 def _end(status: int) -> None:
     """End the process at once; what was said has to be out by then."""
     for stream in (sys.stdout, sys.stderr):
-        # What could not be written has been told.
-        with contextlib.suppress(OSError):
+        # What could not be written has been told; a stream that was closed from the start is none.
+        with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
     os._exit(status)

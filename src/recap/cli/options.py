@@ -145,8 +145,11 @@ def output_folder(given: Path | None, root: Path) -> Path:
 
     ``~`` stands for the home folder here as in a shell, so that no quoting makes a folder of that name.
     """
-    if given is None:
-        return root / "site"
+    return root / "site" if given is None else expanded(given)
+
+
+def expanded(given: Path) -> Path:
+    """Give the full path of what was named on the command line; ``~`` is the home folder, quoted or not."""
     try:
         return full_path(given.expanduser())
     except RuntimeError:

@@ -23,8 +23,8 @@ def as_text(problem: Problem, *, color: bool) -> str:
     """Write a problem as one line, its hint on a second one."""
     span = problem.span
     kind = click.style(problem.severity.value, fg=_COLORS[problem.severity], bold=True) if color else problem.severity
-    line = f"{_one_line(span.path)}:{span.line}:{span.column}: {kind}[{problem.code}]: {_one_line(problem.message)}"
-    return f"{line}\n    hint: {_one_line(problem.hint)}" if problem.hint else line
+    line = f"{one_line(span.path)}:{span.line}:{span.column}: {kind}[{problem.code}]: {one_line(problem.message)}"
+    return f"{line}\n    hint: {one_line(problem.hint)}" if problem.hint else line
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -60,7 +60,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Keep a message on its line, and what is in it from moving the terminal's cursor."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 

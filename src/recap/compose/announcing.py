@@ -1,21 +1,23 @@
 """What subscribers will see once the site is published as it is now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from recap.compose.faults import merged
+from recap.compose.making import make_all
 from recap.compose.progress import Progress
-from recap.compose.site import in_groups, look_at, render, stops
-from recap.compose.types import Item, Options
+from recap.compose.site import look_at, stops
+from recap.compose.types import Options
 from recap.feeds import CHANGED, GONE, NEW, RENAMED, Change
-from recap.parallel import in_shares
 from recap.problems import Problem, in_order
+from recap.views import OPML
 
 __all__ = ["CHANGED", "GONE", "NEW", "RENAMED", "Announcement", "Change", "announce"]
 
-_STAGE = "Comparing"
+Published = Callable[[Sequence[str]], Iterable[tuple[str, bytes]]]
+"""Is given paths, and gives the bytes of those that are published, one after the other."""
 
 
 class Announcement(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,18 +34,13 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True):
     unreadable: Mapping[str, str] = {}
 
 
-def announce(
-    root: Path,
-    options: Options,
-    published: Callable[[Sequence[str]], Mapping[str, bytes]],
-    progress: Progress,
-) -> Announcement:
+def announce(root: Path, options: Options, published: Published, progress: Progress) -> Announcement:
     """Compare the feeds that the site at `root` would have now with those that are published.
 
     Args:
         root: the site's root, a full path.
         options: what the command line says; nothing is written but the cache.
-        published: is given the paths of feeds, and gives the bytes of those that are published.
+        published: gives what is published.
         progress: is told how far the work is.
 
     Raises:
@@ -53,43 +50,32 @@ def announce(
     survey = look_at(root, options, progress)
     if stops(survey.problems, options):
         return Announcement(problems=in_order(survey.problems), read=survey.read)
-    from recap.feeds.comparing import compare
-    from recap.feeds.reading import Document, read
+    from recap.feeds.comparing import compare, gone
+    from recap.feeds.reading import brief, outlines, read
 
     items = [item for item in survey.items if item.output in survey.feeds]
-
-    def work(share: Sequence[Sequence[Item]]) -> tuple[dict[str, Document], list[Problem]]:
-        made: dict[str, Document] = {}
-        problems = []
-        for item in (one for group in share for one in group):
-            data = render(item, survey.renderer)
-            if isinstance(data, Problem):
-                problems.append(data)
-            else:
-                made[item.output] = read(data)
-        return made, problems
-
-    after: dict[str, Document] = {}
-    problems: list[Problem] = []
-    groups = in_groups(items)
-    for done, (made, found) in in_shares(work, groups, options.jobs):
-        progress(_STAGE, done, len(groups))
-        after |= made
-        problems += found
-    if problems:
-        return Announcement(problems=in_order((*survey.problems, *merged(problems))), read=survey.read)
-    before: dict[str, Document] = {}
-    unreadable: dict[str, str] = {}
-    for path, data in published(sorted(after)).items():
+    after, faults = make_all(
+        items, survey.renderer, options.jobs, lambda _, data: brief(read(data)), progress, "Comparing"
+    )
+    problems = in_order((*survey.problems, *merged(faults)))
+    if faults:
+        return Announcement(problems=problems, read=survey.read)
+    before = {}
+    unreadable = {}
+    lost: list[Change] = []
+    for path, data in published([*sorted(after), OPML]):
         try:
-            before[path] = read(data)
+            if path == OPML:
+                lost = gone(outlines(data), after)
+            else:
+                before[path] = brief(read(data))
         except ValueError as fault:
             unreadable[path] = str(fault)
     return Announcement(
-        problems=in_order(survey.problems),
+        problems=problems,
         read=survey.read,
         is_compared=True,
-        changes=compare(before, after),
+        changes=[*compare(before, after), *lost],
         feeds=len(before),
         unreadable=unreadable,
     )

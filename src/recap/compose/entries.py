@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from recap.markdown import absolute
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
 from recap.model.page import File
+from recap.model.time import Moment, Week
 from recap.problems import Problem, error
 from recap.render import Renderer
 from recap.views import Desk, Frame, entries
@@ -37,6 +38,11 @@ class EntryMaker:
         self._files = files
         self._settings = desk.digest.settings
         self._editions = {e.week: e for e in desk.digest.editions}
+        self._changes: dict[Week, list[Moment]] = {}
+        # What has expired counts too, or an edition would have changed earlier than it had before.
+        for article in (*desk.digest.articles, *desk.digest.expired):
+            if article.updated:
+                self._changes.setdefault(article.week, []).append(article.updated)
         self._made: dict[str, feeds.Entry] = {}
         self._parts: dict[str, list[bytes | str]] = {}
 
@@ -49,10 +55,11 @@ class EntryMaker:
         if isinstance(item, Article):
             found = self._parts.get(item.slug)
             if found is None:
-                found = self._parts[item.slug] = list(self._article_parts(item))
+                found = self._parts[item.slug] = self._article_parts(item)
             return found
         if isinstance(item, Edition):
-            return list(entries.edition_parts(item, self._desk))
+            changes = sorted(change.iso for change in self._changes.get(item.week, ()))
+            return [*entries.edition_parts(item, self._desk), *changes]
         return list(entries.prediction_parts(item, self._desk))
 
     def entry(self, item: Article | Edition | Forecast) -> feeds.Entry:
@@ -63,7 +70,7 @@ class EntryMaker:
         """
         if isinstance(item, Forecast):
             return self._prediction(item)
-        key = item.slug if isinstance(item, Article) else str(item.week)
+        key = item.id if isinstance(item, Article) else f"edition/{item.week}"
         found = self._made.get(key)
         if found is None:
             found = self._article(item) if isinstance(item, Article) else self._edition(item)
@@ -72,10 +79,11 @@ class EntryMaker:
             self._made[key] = found
         return found
 
-    def _article_parts(self, article: Article) -> Iterator[bytes | str]:
-        yield from entries.article_parts(article, self._editions[article.week], self._desk)
-        if (file := self._image_file(article)) is not None:
-            yield file.fingerprint
+    def _article_parts(self, article: Article) -> list[bytes | str]:
+        made = entries.article_parts(article, self._editions[article.week], self._desk)
+        if article.image and (file := self._image_file(article)):
+            made.append(file.fingerprint)
+        return made
 
     def _article(self, article: Article) -> feeds.Entry:
         url = self._desk.links.absolute(self._desk.links.articles[article.slug])
@@ -88,7 +96,7 @@ class EntryMaker:
             title=article.title,
             url=url,
             summary=lede.plain if lede else "",
-            content=self._content("feeds/article.html", view, url),
+            content=self._content("feeds/article.html", view, url) if self._settings.feed.content == "full" else "",
             published=published,
             updated=max(article.updated.local, published) if article.updated else published,
             authors=view.authors,
@@ -133,7 +141,7 @@ class EntryMaker:
         name = f"{view.link.week}: {view.link.title}" if view.link.title else view.link.week
         note = edition.note
         closed = edition.closes.astimezone(ZoneInfo(self._settings.timezone))
-        changes = [a.updated.local for a in edition.articles if a.updated]
+        changes = [change.local for change in self._changes.get(edition.week, ())]
         return feeds.Entry(
             id=self.tag(f"edition/{edition.week}"),
             title=name,
@@ -147,10 +155,9 @@ class EntryMaker:
 
     def _prediction(self, forecast: Forecast) -> feeds.Entry:
         view = entries.prediction_entry(forecast, self._desk)
-        url = f"{self._desk.links.absolute(entries.prediction_path(forecast))}#{view.anchor}"
+        url = f"{self._desk.links.absolute(self._desk.links.articles[forecast.article.slug])}#{view.anchor}"
         said = forecast.prediction
-        day = said.resolved or forecast.article.date.day
-        settled = dt.datetime.combine(day, dt.time(), ZoneInfo(self._settings.timezone))
+        settled = dt.datetime.combine(forecast.settled_on, dt.time(), ZoneInfo(self._settings.timezone))
         return feeds.Entry(
             id=self.tag(f"prediction/{forecast.article.id}/{forecast.number}"),
             title=f"{view.label}: {said.prediction.plain}",
@@ -165,8 +172,6 @@ class EntryMaker:
         )
 
     def _content(self, template: str, view: object, url: str) -> str:
-        if self._settings.feed.content == "summary":
-            return ""
         html = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, url)
         if isinstance(html, Problem):
             raise ItemError(html)

@@ -6,6 +6,9 @@ import msgspec
 
 from recap.problems import Problem, Span
 
+OUTPUT = "site"
+"""The output folder, as problems with what is made name it."""
+
 
 class ItemError(Exception):
     """A file cannot be made; carries the problem that says why."""

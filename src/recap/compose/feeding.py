@@ -5,19 +5,18 @@ from typing import TYPE_CHECKING
 
 from recap import feeds
 from recap.compose.entries import EntryMaker
-from recap.compose.faults import ItemError
+from recap.compose.faults import OUTPUT, ItemError
+from recap.model.formats import RSS
 from recap.model.page import File, fingerprint
 from recap.problems import Problem, Span, error
-from recap.views import OPML, Channel, Desk, Frame, Icons, all_channels, feed_groups, site_channels
+from recap.views import FORMATS, OPML, Channel, ChannelGroup, Desk, Frame, Icons, channel_groups, site_channels
 
 if TYPE_CHECKING:
     from recap.feeds.opml import Outline
 
-_OUTPUT = "site"
-
 
 class FeedMaker:
-    """Makes the site's feeds, which are its `channels`."""
+    """Makes the site's feeds."""
 
     def __init__(self, desk: Desk, frame: Frame, icons: Icons, entries: EntryMaker) -> None:
         """Set up with what feeds say of the site, and with what makes their entries."""
@@ -26,7 +25,13 @@ class FeedMaker:
         self._icons = icons
         self._entries = entries
         self._runs: dict[str, bytes] = {}
-        self.channels = tuple(all_channels(desk))
+        site = ChannelGroup(desk.digest.settings.title, "", site_channels(desk))
+        self._groups = (site, *channel_groups(desk))
+
+    @property
+    def channels(self) -> Iterator[Channel]:
+        """The feeds to which readers subscribe."""
+        return (channel for group in self._groups for channel in group.feeds)
 
     def files(self) -> Iterator[File]:
         """Yield the site's feeds, and the archive documents of those that have some."""
@@ -38,16 +43,14 @@ class FeedMaker:
 
     def _list(self) -> File:
         """List all feeds."""
-        desk, settings = self._desk, self._desk.digest.settings
-        groups = [(settings.title, site_channels(desk)), *((g.title, g.feeds) for g in feed_groups(desk))]
-        parts = [f"{title}\0{c.path}\0{c.label}" for title, those in groups for c in those]
+        settings = self._desk.digest.settings
+        parts = [f"{group.title}\0{c.path}\0{c.label}" for group in self._groups for c in group.feeds]
 
         def make() -> bytes:
-            from recap.feeds.opml import Group, opml
+            from recap.feeds.opml import Folder, opml
 
-            return opml(
-                settings.title, settings.language, [Group(t, tuple(map(self._outline, those))) for t, those in groups]
-            )
+            folders = (Folder(group.title, tuple(map(self._outline, group.feeds))) for group in self._groups)
+            return opml(settings.title, settings.language, folders)
 
         return File(OPML, fingerprint((self._frame.digest, OPML, *parts)), make)
 
@@ -55,7 +58,8 @@ class FeedMaker:
         from recap.feeds.opml import Outline
 
         address = self._desk.links.absolute
-        return Outline(channel.title, channel.description, address(channel.path), address(channel.home))
+        title = channel.title if channel.type == RSS else f"{channel.title} ({FORMATS[channel.type]})"
+        return Outline(title, channel.description, address(channel.path), address(channel.home))
 
     def _file(self, channel: Channel, kin: str) -> File:
         settings = self._desk.digest.settings.feed
@@ -64,7 +68,7 @@ class FeedMaker:
         about = (channel.path, channel.title, channel.current, channel.previous)
         # The same run of entries stands in a document of each format.
         if kin not in self._runs:
-            self._runs[kin] = fingerprint(part for item in items for part in self._entries.parts(item))
+            self._runs[kin] = fingerprint([part for item in items for part in self._entries.parts(item)])
 
         def make() -> bytes:
             from recap.feeds.writing import write
@@ -98,4 +102,4 @@ class FeedMaker:
 
 def _invalid(path: str, fault: feeds.FeedError) -> Problem:
     hint = "nothing is published: mend what it names, or report it"
-    return error("feed-invalid", Span(f"{_OUTPUT}/{path}"), f"the feed cannot be published: {fault}", hint)
+    return error("feed-invalid", Span(f"{OUTPUT}/{path}"), f"the feed cannot be published: {fault}", hint)

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from recap import load, routes
-from recap.compose.faults import merged
+from recap.compose.faults import OUTPUT, merged
+from recap.compose.making import in_groups, render
 from recap.compose.progress import Progress
-from recap.compose.site import in_groups, look_at, render
+from recap.compose.site import look_at
 from recap.compose.types import Item, Options, Report, Survey
 from recap.model.page import Page
 from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
@@ -27,7 +28,6 @@ _ATTRIBUTE = (
 _HREF = re.compile((_ATTRIBUTE % "href|src").encode(), re.IGNORECASE)
 _ID = re.compile((_ATTRIBUTE % "id").encode(), re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_OUTPUT = "site"
 _DAMAGED = 5
 """Damaged lines that are told of one file: a text pasted whole is damaged throughout."""
 
@@ -198,7 +198,7 @@ def _broken(
 ) -> Iterator[Problem]:
     """Report addresses on built pages that lead nowhere, once each; `told` is what texts were blamed for."""
     for address, (output, line, column) in addresses.items():
-        span = Span(f"{_OUTPUT}/{output}", line, column)
+        span = Span(f"{OUTPUT}/{output}", line, column)
         is_here = address.startswith(base)
         below = address.removeprefix(base)
         if "#" in address:

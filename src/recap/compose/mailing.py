@@ -13,13 +13,13 @@ from recap.model.time import Week
 from recap.problems import Problem, error
 from recap.render import Renderer
 from recap.views import Desk, Frame, emails
-from recap.views.emails import Cut, EmailView
+from recap.views.emails import EmailView
 
 _HTML, _TEXT = "email/edition.html", "email/text.html"
 
 
-class Parts(msgspec.Struct, frozen=True):
-    """The two parts of an email."""
+class Email(msgspec.Struct, frozen=True):
+    """An edition as an email: its two parts."""
 
     html: str
     text: str
@@ -33,7 +33,7 @@ class EmailMaker:
         self._desk = desk
         self._frame = frame
         self._renderer = renderer
-        self._last: tuple[Week, Parts] | None = None
+        self._last: tuple[Week, Email] | None = None
 
     def files(self) -> Iterator[File]:
         """Yield both parts of each edition's email."""
@@ -47,16 +47,16 @@ class EmailMaker:
         return File(path, fingerprint((self._frame.digest, path, *mark)), make, f"email {edition.week}")
 
     def _html(self, edition: Edition) -> bytes:
-        return self.parts(edition).html.encode()
+        return self.email(edition).html.encode()
 
     def _text(self, edition: Edition) -> bytes:
-        return self.parts(edition).text.encode()
+        return self.email(edition).text.encode()
 
     def subject(self, edition: Edition) -> str:
         """Give the subject of an edition's email."""
         return emails.subject(edition, self._desk)
 
-    def parts(self, edition: Edition) -> Parts:
+    def email(self, edition: Edition) -> Email:
         """Make both parts of an edition's email, once where they are asked for one after the other.
 
         Raises:
@@ -66,7 +66,7 @@ class EmailMaker:
             self._last = edition.week, self._make(edition)
         return self._last[1]
 
-    def _make(self, edition: Edition) -> Parts:
+    def _make(self, edition: Edition) -> Email:
         """Make both parts.
 
         Raises:
@@ -82,17 +82,22 @@ class EmailMaker:
             return inlined(absolute(self._rendered(_HTML, view), whole.web))
 
         view, written = _fitting(whole, html, SIZE_LIMIT)
-        if len(written.encode()) >= SIZE_LIMIT:
-            message = f"even without any article the email of {edition.week} has {len(written.encode())} bytes"
-            hint = f"make the template shorter: mail programs show less than {SIZE_LIMIT} bytes"
+        if _size(written) >= SIZE_LIMIT:
+            message = f"even without any article the email of {edition.week} has {_size(written)} bytes"
+            hint = f"make the template, title or summary shorter: mail programs show less than {SIZE_LIMIT} bytes"
             raise ItemError(error("email-large", self._renderer.place(_HTML, ""), message, hint))
-        return Parts(written, plain(absolute(self._rendered(_TEXT, view), whole.web)))
+        return Email(written, plain(absolute(self._rendered(_TEXT, view), whole.web)))
 
     def _rendered(self, template: str, view: EmailView) -> str:
         made = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, view.web)
         if isinstance(made, Problem):
             raise ItemError(made)
         return made.decode()
+
+
+def _size(html: str) -> int:
+    """Count the bytes of a part as a message holds it, where a line ends in two (RFC 5322, 2.3)."""
+    return len(html.encode()) + html.count("\n")
 
 
 def _fitting(whole: EmailView, write: Callable[[EmailView], str], limit: int) -> tuple[EmailView, str]:
@@ -102,7 +107,7 @@ def _fitting(whole: EmailView, write: Callable[[EmailView], str], limit: int) ->
         What was kept, and how it is written: in fewer bytes than `limit`, unless nothing more can be left out.
     """
     written = write(whole)
-    if len(written.encode()) < limit:
+    if _size(written) < limit:
         return whole, written
     with_note = _most(whole, write, limit, has_note=True)
     if with_note and emails.count(with_note[0]):
@@ -110,7 +115,7 @@ def _fitting(whole: EmailView, write: Callable[[EmailView], str], limit: int) ->
     without = _most(whole, write, limit, has_note=False)
     if with_note and not (without and emails.count(without[0])):
         return with_note
-    nothing = emails.shortened(whole, Cut(0, note=False, made=False))
+    nothing = emails.shortened(whole, 0, note=False)
     return without or (nothing, write(nothing))
 
 
@@ -122,9 +127,9 @@ def _most(
     low, high = 0, emails.count(whole)
     while low <= high:
         middle = (low + high + 1) // 2
-        view = emails.shortened(whole, Cut(middle, has_note, made=False))
+        view = emails.shortened(whole, middle, note=has_note)
         written = write(view)
-        if len(written.encode()) < limit:
+        if _size(written) < limit:
             best, low = (view, written), middle + 1
         else:
             high = middle - 1

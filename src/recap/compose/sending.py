@@ -1,5 +1,7 @@
 """An edition as a message that any mail program can send."""
 
+import errno
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -15,6 +17,9 @@ from recap.model.digest import Edition
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, Span, error, in_order, warning
+from recap.publish import replace_file
+
+__all__ = ["Sending", "email", "refusal_of", "replace_file"]
 
 _SENDER_HINT = "write 'email:' and below it 'from: Name <name@example.org>'"
 
@@ -51,6 +56,25 @@ def email(root: Path, options: Options, week: Week, progress: Progress) -> Sendi
     return Sending(problems=in_order(problems), read=survey.read, message=made)
 
 
+def refusal_of(file: Path, *, force: bool) -> str:
+    """Say why the message may not be written to `file`; empty where it may. With `force` any plain file is replaced.
+
+    Raises:
+        OSError: it cannot be told, or it is a folder.
+    """
+    from recap.mail.message import is_ours
+
+    if not file.exists():
+        return ""
+    if not file.is_file():
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        return f"{file} is no plain file; to write there, leave --output out and redirect standard output"
+    if force or is_ours(file.read_bytes()):
+        return ""
+    return f"{file} exists and is no message of Recap's; --force replaces it"
+
+
 def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Problem]:
     found = []
     if not survey.digest.settings.email.sender:
@@ -74,7 +98,7 @@ def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
     from recap.mail.message import Mail, message
 
     settings = survey.digest.settings
-    parts = survey.emails.parts(edition)
+    parts = survey.emails.email(edition)
     mail = Mail(
         sender=settings.email.sender,
         subject=survey.emails.subject(edition),

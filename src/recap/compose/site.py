@@ -8,7 +8,6 @@ that changed and publishes them.
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -23,6 +22,7 @@ from recap.compose.feeding import FeedMaker
 from recap.compose.files import copies, site_files, theme_files
 from recap.compose.indexing import Index, left_out, search_index, unavailable
 from recap.compose.mailing import EmailMaker
+from recap.compose.making import make_all
 from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, read_library
 from recap.compose.stamp import drawing_stamp, program_stamp
@@ -33,7 +33,6 @@ from recap.model.article import Article
 from recap.model.digest import Digest
 from recap.model.output import Made
 from recap.model.page import File, Page, fingerprint
-from recap.parallel import in_shares
 from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
 from recap.search import IndexingError
@@ -87,8 +86,8 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
             problems = [*survey.problems, *site.problems, *(survey.renderer.lint() if changed else ())]
             if stops(problems, options):
                 return Report(problems=in_order(problems), read=survey.read)
-            made, found = _make(changed, survey.renderer, site.stage, options.jobs, progress)
-            problems += found
+            made, found = make_all(changed, survey.renderer, options.jobs, _staging(site.stage), progress, "Writing")
+            problems += merged(found)
             index = site.current_below(survey.index.folder, survey.index.fingerprint)
             wanted = options.search and survey.digest.has_index
             if wanted and not index and not stops(problems, options):
@@ -245,44 +244,8 @@ def _planned(
     return _Plan(made, emails, frozenset(c.path for c in feeds.channels))
 
 
-def _make(
-    items: Sequence[Item], renderer: Renderer, stage: publish.Stage, jobs: int, progress: Progress
-) -> tuple[dict[str, Made], list[Problem]]:
-    """Make the bytes of `items` and stage them, in up to `jobs` processes."""
-
-    def work(share: Sequence[Sequence[Item]]) -> tuple[dict[str, Made], list[Problem]]:
-        made: dict[str, Made] = {}
-        problems = []
-        for item in chain.from_iterable(share):
-            data = render(item, renderer)
-            if isinstance(data, Problem):
-                problems.append(data)
-            else:
-                made[item.output] = stage.write(item.output, data, item.fingerprint)
-        return made, problems
-
-    made: dict[str, Made] = {}
-    problems: list[Problem] = []
-    groups = in_groups(items)
-    for done, (some, found) in in_shares(work, groups, jobs):
-        progress("Writing", done, len(groups))
-        made |= some
-        problems += found
-    return made, merged(problems)
-
-
-def in_groups(items: Iterable[Item]) -> list[list[Item]]:
-    """Put files that share most of their work together; any other item is alone."""
-    groups: list[list[Item]] = []
-    kin: dict[str, list[Item]] = {}
-    for item in items:
-        if not isinstance(item, File) or not item.kin:
-            groups.append([item])
-        elif item.kin in kin:
-            kin[item.kin].append(item)
-        else:
-            groups.append(kin.setdefault(item.kin, [item]))
-    return groups
+def _staging(stage: publish.Stage) -> Callable[[Item, bytes], Made]:
+    return lambda item, data: stage.write(item.output, data, item.fingerprint)
 
 
 def _make_index(index: Index, stage: publish.Stage, progress: Progress) -> tuple[dict[str, Made], list[Problem]]:
@@ -295,14 +258,6 @@ def _make_index(index: Index, stage: publish.Stage, progress: Progress) -> tuple
         return {}, [fault.problem]
     paths = ((f"{index.folder}{name}", data) for name, data in sorted(files.items()))
     return {path: stage.write(path, data, index.fingerprint) for path, data in paths}, []
-
-
-def render(item: Item, renderer: Renderer) -> bytes | Problem:
-    """Make the bytes of a page or file, or say why they cannot be made."""
-    try:
-        return renderer.render(item) if isinstance(item, Page) else item.make()
-    except ItemError as failure:
-        return failure.problem
 
 
 def stops(problems: Iterable[Problem], options: Options) -> bool:

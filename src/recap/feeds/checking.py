@@ -11,11 +11,12 @@ from recap.feeds.reading import Document, Item, read
 from recap.feeds.types import Entry, Feed
 
 _TAG = re.compile(
-    r"tag:(?:[\w.%+-]+@)?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?:"
+    r"tag:(?:[\w.%+-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?:"
     r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*",
     re.ASCII,
 )
 """A ``tag:`` URI (RFC 4151, 2.1)."""
+_SEPARATORS = " \t\n\f\r,"
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _FIRST_YEAR = 1900
@@ -65,7 +66,7 @@ def _own_faults(document: Document, feed: Feed, entries: Sequence[Entry]) -> Ite
     newest = max((entry.updated for entry in entries), default=None)
     if newest and newest.year < _FIRST_YEAR:
         newest = None
-    if newest and document.updated and document.updated != newest.replace(microsecond=document.updated.microsecond):
+    if newest and document.updated and document.updated.replace(microsecond=0) != newest.replace(microsecond=0):
         yield f"its last change {newest.isoformat()} is read back as {document.updated.isoformat()}"
     addresses = (feed.url, feed.home, feed.icon, feed.image, feed.hub, feed.current, feed.previous)
     for address in addresses:
@@ -118,7 +119,7 @@ def content_faults(html: str) -> Iterator[str]:
         yield f"it holds the element <{name}>"
     for name in dict.fromkeys(value.attrname for value in _HANDLERS(tree)):
         yield f"it holds the attribute '{name}'"
-    candidates = (address for value in _SETS(tree) for address in _CANDIDATE.findall(value))
+    candidates = (address for value in _SETS(tree) for address in _CANDIDATE.findall(value.rstrip(_SEPARATORS)))
     for address in dict.fromkeys((*_ADDRESSES(tree), *candidates)):
         if not is_absolute(address.strip()):
             yield f"the address '{address}' in it is not absolute"

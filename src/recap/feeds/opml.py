@@ -15,15 +15,15 @@ class Outline(msgspec.Struct, frozen=True):
     home: str
 
 
-class Group(msgspec.Struct, frozen=True):
+class Folder(msgspec.Struct, frozen=True):
     """Feeds that belong together, under a title."""
 
     title: str
     outlines: tuple[Outline, ...]
 
 
-def opml(title: str, language: str, groups: Iterable[Group]) -> bytes:
-    """Write the list; empty groups are left out.
+def opml(title: str, language: str, folders: Iterable[Folder]) -> bytes:
+    """Write the list; empty folders are left out.
 
     Raises:
         ValueError: a text holds a character that XML 1.0 cannot hold.
@@ -33,10 +33,10 @@ def opml(title: str, language: str, groups: Iterable[Group]) -> bytes:
     etree.SubElement(head, "title").text = title
     etree.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = etree.SubElement(root, "body")
-    for group in groups:
-        if group.outlines:
-            parent = etree.SubElement(body, "outline", text=group.title, title=group.title)
-            for one in group.outlines:
+    for folder in folders:
+        if folder.outlines:
+            parent = etree.SubElement(body, "outline", text=folder.title, title=folder.title)
+            for one in folder.outlines:
                 _add(parent, one, language)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 

@@ -5,6 +5,7 @@ is fetched, and what is missing is empty.
 """
 
 import datetime as dt
+import hashlib
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -48,24 +49,52 @@ def read(data: bytes) -> Document:
     data = data.removeprefix(b"\xef\xbb\xbf")
     if data.lstrip()[:1] == b"{":
         return _json(data)
-    try:
-        # Entries may be longer than libxml2 allows a text to be.
-        parser = etree.XMLParser(
-            huge_tree=True,
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        raise ValueError(f"it is not well-formed XML: {fault}") from fault
+    root = _parsed(data)
     if root.tag == "rss" and (channel := root.find("channel")) is not None:
         return _rss(channel)
     if root.tag == f"{{{ATOM}}}feed":
         return _atom(root)
     raise ValueError("it is neither RSS 2.0 nor Atom nor JSON Feed")
+
+
+def _parsed(data: bytes) -> etree._Element:
+    # Entries may be longer than libxml2 allows a text to be.
+    parser = etree.XMLParser(
+        huge_tree=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        raise ValueError(f"it is not well-formed XML: {fault}") from fault
+
+
+def brief(document: Document) -> Document:
+    """Keep of contents only whether they are the same: those of thousands of feeds would fill the memory."""
+    items = (msgspec.structs.replace(item, content=_mark(item.content)) for item in document.items)
+    return msgspec.structs.replace(document, items=tuple(items))
+
+
+def _mark(content: str) -> str:
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def outlines(data: bytes) -> dict[str, str]:
+    """Read a list of feeds (OPML 2.0): the address of each, and its title.
+
+    Raises:
+        ValueError: it is no such list, or not well-formed.
+    """
+    root = _parsed(data)
+    if root.tag != "opml":
+        raise ValueError("it is no OPML")
+    return {
+        url: one.get("title") or one.get("text") or url for one in root.iter("outline") if (url := one.get("xmlUrl"))
+    }
 
 
 def _rss(channel: etree._Element) -> Document:

@@ -1,5 +1,6 @@
 """From entries to a feed's bytes: written, cut to a size, read back and held against what it was made from."""
 
+import bisect
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
@@ -32,8 +33,11 @@ def write(kind: str, feed: Feed, entries: Sequence[Entry], max_bytes: int | None
     shown = [_dated(entry) for entry in entries]
     try:
         data = WRITERS[kind](feed, shown)
-        while max_bytes is not None and len(data) > max_bytes and len(shown) > 1:
-            del shown[max(1, min(len(shown) - 1, len(shown) * max_bytes // len(data))) :]
+        if max_bytes is not None and len(data) > max_bytes:
+            # A document with one entry more is never smaller.
+            counts = range(1, len(shown) + 1)
+            room = bisect.bisect_right(counts, max_bytes, key=lambda n: len(WRITERS[kind](feed, shown[:n])))
+            shown = shown[: max(1, room)]
             data = WRITERS[kind](feed, shown)
     except ValueError as fault:
         raise FeedError([f"it cannot be written: {fault}"]) from fault

@@ -42,7 +42,7 @@ def group(
         choice: what counts as published.
     """
     zone = ZoneInfo(settings.timezone)
-    today = choice.now.astimezone(zone).date()
+    today = _today(choice.now, zone)
     notes = list(notes)
     left_out = {a.slug: reason for a in articles if (reason := _left_out(a, choice))}
     published = newest_first(a for a in articles if a.slug not in left_out)
@@ -72,8 +72,17 @@ def group(
         pages=tuple(p for p in pages if choice.drafts or not p.draft),
         unpublished=left_out,
         expired=tuple(expired),
+        today=today,
     )
     return digest, problems
+
+
+def _today(now: dt.datetime, zone: ZoneInfo) -> dt.date:
+    """Give the day in the site's zone; at either end of the calendar, where that has none, the day in UTC."""
+    try:
+        return now.astimezone(zone).date()
+    except OverflowError:
+        return now.date()
 
 
 def _left_out(article: Article, choice: Choice) -> str:

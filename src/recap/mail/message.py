@@ -12,6 +12,9 @@ from urllib.parse import quote
 
 import msgspec
 
+_GENERATOR = "X-Generator"
+_HEAD = 8192
+"""Bytes in which the head of a message ends."""
 _LINE = 998
 """Octets that a line may have (RFC 5322, 2.1.1)."""
 
@@ -64,13 +67,18 @@ def message(mail: Mail) -> bytes:
     made["Message-ID"] = f"<{mail.name}.{mark}@{mail.host}>"
     if mail.unsubscribe:
         made["List-Unsubscribe"] = _bracketed(mail.unsubscribe)
-    made["X-Generator"] = "Recap"
+    made[_GENERATOR] = "Recap"
     made.set_content(mail.text)
     made.add_alternative(mail.html, subtype="html")
     made["Content-Language"] = mail.language
     # One that neither base64 nor quoted-printable can write, and no chance decides.
     made.set_boundary(f"=_{mark}")
     return made.as_bytes()
+
+
+def is_ours(data: bytes) -> bool:
+    """Tell whether a file is a message that was written here."""
+    return f"\r\n{_GENERATOR}: Recap\r\n".encode() in data[:_HEAD]
 
 
 def _line(text: str) -> str:

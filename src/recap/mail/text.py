@@ -81,15 +81,15 @@ def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
 
 
 def _heading(element: etree._Element, name: str) -> Iterator[list[str]]:
-    """Yield a heading, underlined if it is a large one; where all of it is a link, the address stands below."""
-    said = _tidy(_flat(_words(element)))
+    """Yield a heading, underlined if it is a large one; where all of it is one link, the address stands below."""
+    links = element.findall("a")
+    is_link = len(links) == 1 and _tidy(_words(links[0])) == _tidy(_words(element))
+    said = " ".join((_words(element) if is_link else _inline(element)).split())
     if not said:
         return
     mark = _UNDERLINES.get(name, "")
     lines = [said, mark * min(_width(said), 72)] if mark else [said]
-    link = element.find("a")
-    address = link.get("href", "") if link is not None else ""
-    yield [*lines, address] if address else lines
+    yield [*lines, links[0].get("href", "")] if is_link else lines
 
 
 def _list(element: etree._Element, name: str) -> Iterator[list[str]]:

@@ -62,6 +62,11 @@ class Forecast(msgspec.Struct, frozen=True, eq=False):
     number: int
     due: bool
 
+    @property
+    def settled_on(self) -> dt.date:
+        """The day on which it was settled; the first of all days while it is open."""
+        return self.prediction.resolved or dt.date.min
+
 
 class Bin(msgspec.Struct, frozen=True):
     """Scored predictions whose confidence lies from `low` percent to below `high`; the last bin holds 100 too.
@@ -96,7 +101,8 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     `articles` are newest first, `editions` oldest first, `taxonomies` in the order in which they are shown, `terms` by
     taxonomy key and sorted by title, `stories` by their newest article, newest first. `settled` are the
     predictions that were settled in each week, day by day. `unpublished` maps the slugs of articles that exist but are
-    left out to the reason; `expired` are those of them whose time has passed, newest first.
+    left out to the reason; `expired` are those of them whose time has passed, newest first. `today` is the day of the
+    build in the site's zone.
     """
 
     settings: Settings
@@ -111,6 +117,7 @@ class Digest(msgspec.Struct, frozen=True, eq=False):
     pages: tuple[StandingPage, ...]
     unpublished: dict[str, str]
     expired: tuple[Article, ...] = ()
+    today: dt.date = dt.date.max
 
     @property
     def has_pictures(self) -> bool:

@@ -6,20 +6,35 @@ from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
 
-_SVG = re.compile(rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg\b", re.DOTALL)
-_HEAD = 4096
+_HEAD = 65_536
 """Bytes among which the root of an SVG drawing stands, whatever is written before it."""
+_ENDS = ((b"<!--", b"-->"), (b"<?", b"?>"), (b"<!DOCTYPE", b">"))
+"""How what may stand before the root of an XML document begins and ends (XML 1.0, 2.8)."""
 
 
 def media_type(data: bytes) -> str:
     """Give the MIME type of a picture; empty where it is none that is known."""
-    if _SVG.match(data[:_HEAD].removeprefix(b"\xef\xbb\xbf")):
+    if re.match(rb"<svg[\s/>]", _root(data[:_HEAD].removeprefix(b"\xef\xbb\xbf"))):
         return "image/svg+xml"
     try:
         # It is not shown here, so that it would be large is nothing to warn of.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data)) as picture:
-                return picture.get_format_mimetype() or ""
+                kind = picture.get_format_mimetype() or ""
+                return kind if kind.startswith("image/") else ""
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         return ""
+
+
+def _root(head: bytes) -> bytes:
+    """Leave off what stands before the root of an XML document."""
+    while True:
+        head = head.lstrip()
+        end = next((end for start, end in _ENDS if head.startswith(start)), b"")
+        if not end:
+            return head
+        # A document type may hold declarations of its own, in brackets.
+        if end == b">" and b"[" in head.partition(b">")[0]:
+            end = b"]>"
+        head = head.partition(end)[2]

@@ -68,7 +68,9 @@ def authority(reader: Reader | None, url: str) -> str:
         reader.report.error(
             "authority-invalid", reader.get("authority"), message, "write a domain you own and a year: example.org,2026"
         )
-    return text or f"{urls.host_of(url)},{_AUTHORITY_YEAR}"
+    host = urls.host_of(url)
+    # An address in numbers with colons is no domain, and stands where a site is tried out.
+    return text or f"{'localhost' if ':' in host else host},{_AUTHORITY_YEAR}"
 
 
 def _authority_fault(text: str) -> str | None:

@@ -17,6 +17,7 @@ from recap.settings.classes import categories, taxonomies
 _HINT = "write 'title: Your digest' and 'url: https://example.org/', each on a line"
 _LONGEST_HEADER = 950
 """A line of a message has at most 998 octets (RFC 5322, 2.1.1), the header's name among them."""
+_SENDER = re.compile(r"[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+")
 _MANY = 1_000_000_000
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOSES = re.compile(r"([A-Za-z]{3,9})(?:[ \t]+(\d\d?):(\d\d))?", re.ASCII)
@@ -136,7 +137,8 @@ def _email(reader: Reader) -> EmailSettings:
     if inner is None:
         return EmailSettings()
     sender = inner.text("from")
-    if sender and not re.fullmatch(r"[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+", sender):
+    # Not every mail program takes an address beyond ASCII (RFC 6531); a name may be in any script.
+    if sender and not (_SENDER.fullmatch(sender) and sender.rpartition("<")[2].isascii()):
         message = f"{shown(sender)} is not a sender"
         inner.report.error("email-invalid", inner.get("from"), message, "write 'Name <name@example.org>'")
     unsubscribe = inner.url("list_unsubscribe", (*urls.WEB, "mailto"))

@@ -3,7 +3,7 @@
 Each kind of page is a module: its views, what its fingerprint is made from, and its pages.
 """
 
-from recap.views.channels import Channel, all_channels
+from recap.views.channels import Channel, ChannelGroup, channel_groups, site_channels
 from recap.views.desk import Desk, Resolve
 from recap.views.digests import with_digests
 from recap.views.framing import Frame
@@ -12,16 +12,17 @@ from recap.views.plan import pages
 from recap.views.previews import Preview, Previews
 from recap.views.redirect import redirect_page
 from recap.views.site import FIRST, MANIFEST, site_view
-from recap.views.subscribe import OPML, site_channels, site_feeds
-from recap.views.subscribe import groups as feed_groups
+from recap.views.subscribe import FORMATS, OPML, site_feeds
 from recap.views.types import CardView, SiteView
 
 __all__ = [
     "FIRST",
+    "FORMATS",
     "MANIFEST",
     "OPML",
     "CardView",
     "Channel",
+    "ChannelGroup",
     "Desk",
     "Frame",
     "Icons",
@@ -29,8 +30,7 @@ __all__ = [
     "Previews",
     "Resolve",
     "SiteView",
-    "all_channels",
-    "feed_groups",
+    "channel_groups",
     "icons",
     "pages",
     "redirect_page",

@@ -1,6 +1,5 @@
 """The feeds of a site, before any of them is written: where each stands, what it is called, and what is in it."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,7 +8,6 @@ from recap.model.article import Article
 from recap.model.digest import Digest, Edition, Forecast, Story, Term, newest_first
 from recap.model.formats import ATOM, JSON, RSS
 from recap.model.permalinks import story_path, term_path
-from recap.model.time import Week
 from recap.views.desk import Desk
 from recap.views.history import archived
 from recap.views.types import FeedLink
@@ -22,9 +20,9 @@ class Channel(msgspec.Struct, frozen=True, eq=False):
 
     `path` is its own and `home` that of the page it belongs to; `type` is its format's MIME type. `name` is the same
     for all formats and documents of a feed. `label` is its title where the site's name stands above it anyway,
-    `description` one line for people. `items` are newest first, all of
-    them; `archives` are the documents that hold the older ones, oldest first. `current` is the feed's own path in an
-    archive document, `previous` that of the document before.
+    `description` one line for people. `items` are newest first, all of them; `archives` are the documents that hold the
+    older ones, oldest first. `current` is the feed's own path in an archive document, `previous` that of the document
+    before.
     """
 
     path: str
@@ -43,6 +41,14 @@ class Channel(msgspec.Struct, frozen=True, eq=False):
     def is_archive(self) -> bool:
         """Whether it is a document that no reader subscribes to."""
         return bool(self.current)
+
+
+class ChannelGroup(msgspec.Struct, frozen=True, eq=False):
+    """Feeds about one thing each, under the title of the page at `path` that lists what they are about."""
+
+    title: str
+    path: str
+    feeds: tuple[Channel, ...]
 
 
 def articles(desk: Desk) -> tuple[Channel, ...]:
@@ -72,8 +78,9 @@ def predictions(desk: Desk) -> Channel:
     digest, say = desk.digest, desk.words.say
     label, title = say("Settled predictions"), say("%(site)s: settled predictions") % {"site": digest.settings.title}
     description = say("Every prediction once it is settled.")
-    settled = (f for those in digest.settled.values() for f in those)
-    items = tuple(sorted(settled, key=lambda f: f.prediction.resolved or dt.date.min, reverse=True))
+    # A day to come is dated ahead by an editor, and readers' programs would show it on top until then.
+    settled = (f for those in digest.settled.values() for f in those if f.settled_on <= digest.today)
+    items = tuple(sorted(settled, key=lambda f: f.settled_on, reverse=True))
     return Channel("predictions/feed.xml", RSS, "predictions", title, label, description, "predictions/", items)
 
 
@@ -93,16 +100,20 @@ def link(channel: Channel, desk: Desk) -> FeedLink:
     return FeedLink(title=channel.title, url=url, type=channel.type, description=channel.description)
 
 
-def all_channels(desk: Desk) -> Iterator[Channel]:
-    """Yield every feed of the site."""
-    yield from articles(desk)
-    yield weekly(desk)
-    yield predictions(desk)
+def site_channels(desk: Desk) -> tuple[Channel, ...]:
+    """Give the feeds of the whole site."""
+    return (*articles(desk), weekly(desk), predictions(desk))
+
+
+def channel_groups(desk: Desk) -> Iterator[ChannelGroup]:
+    """Yield the feeds that are about one thing, those that there are."""
     for taxonomy in desk.digest.taxonomies:
-        for term in desk.digest.terms[taxonomy.key]:
-            yield of_term(term, desk)
-    for story in desk.digest.stories:
-        yield of_story(story, desk)
+        if terms := desk.digest.terms[taxonomy.key]:
+            feeds = tuple(of_term(term, desk) for term in terms)
+            yield ChannelGroup(desk.taxonomy_title(taxonomy), f"{taxonomy.key}/", feeds)
+    if stories := desk.digest.stories:
+        feeds = tuple(of_story(story, desk) for story in stories)
+        yield ChannelGroup(desk.words.say("Stories"), "stories/", feeds)
 
 
 def _listed(desk: Desk, home: str, title: str, items: Sequence[Article]) -> Channel:
@@ -122,9 +133,10 @@ def _with_gaps(digest: Digest) -> list[Article | None]:
 
 def _weeks(closed: Sequence[Edition], digest: Digest) -> list[Edition | None]:
     """Give closed editions, oldest first, with a gap in the place of each of which everything has expired."""
+    if not closed:
+        return []
     by_week = {e.week: e for e in closed}
-    last = closed[0].week if closed else Week(0, 0)
-    gone = {a.week for a in digest.expired if a.week < last}
+    gone = {a.week for a in digest.expired if a.week < closed[0].week}
     return [by_week.get(week) for week in sorted(by_week.keys() | gone)]
 
 

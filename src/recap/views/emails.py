@@ -5,19 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from recap.model.digest import Edition
-from recap.views.desk import Desk
+from recap.views.desk import Desk, plain
 from recap.views.editions import SectionView
 from recap.views.entries import EditionEntryView, edition_entry, edition_parts
+from recap.views.framing import cut_short, told
 from recap.views.sections import reading_order
 from recap.views.types import View
-
-
-class Cut(msgspec.Struct, frozen=True):
-    """How much of an edition an email holds: so many `articles` (None: all), its `note`, the predictions `made`."""
-
-    articles: int | None = None
-    note: bool = True
-    made: bool = True
 
 
 class EmailView(View, frozen=True):
@@ -60,32 +53,28 @@ def email(edition: Edition, desk: Desk) -> EmailView:
     """Make the view of an edition's email, whole."""
     shown = edition_entry(edition, desk)
     note = edition.note
-    articles = reading_order(edition.articles, desk)
-    told = note.summary.plain if note and note.summary else "; ".join(a.title for a in articles[:3])
+    summary = plain(note.summary) if note else ""
     return EmailView(
         edition=shown,
         web=desk.links.absolute(edition.week.path),
         rest=0,
         is_cut=False,
         unsubscribe=desk.digest.settings.email.list_unsubscribe,
-        preview=told,
+        preview=cut_short(summary or told(reading_order(edition.articles, desk))),
     )
 
 
-def shortened(whole: EmailView, cut: Cut) -> EmailView:
-    """Leave out of an email what `cut` does not allow."""
+def shortened(whole: EmailView, articles: int, *, note: bool) -> EmailView:
+    """Leave out of an email its predictions, all but its first `articles`, and its note unless `note` is true."""
     edition = whole.edition
-    total = count(whole)
-    wanted = total if cut.articles is None else min(cut.articles, total)
     kept = msgspec.structs.replace(
         edition,
-        lead=edition.lead if wanted else None,
-        sections=tuple(_sections(edition.sections, wanted - 1)),
-        note=edition.note if cut.note else None,
-        made=edition.made if cut.made else (),
+        lead=edition.lead if articles else None,
+        sections=tuple(_sections(edition.sections, articles - 1)),
+        note=edition.note if note else None,
+        made=(),
     )
-    is_cut = wanted < total or (kept.note is None and edition.note is not None) or len(kept.made) < len(edition.made)
-    return msgspec.structs.replace(whole, edition=kept, rest=total - wanted, is_cut=is_cut)
+    return msgspec.structs.replace(whole, edition=kept, rest=count(whole) - articles, is_cut=True)
 
 
 def count(whole: EmailView) -> int:

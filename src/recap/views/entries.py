@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
-from recap.model.permalinks import article_path
 from recap.views import articles as article_views
 from recap.views import editions as edition_views
 from recap.views.articles import ArticleView
@@ -20,7 +19,7 @@ from recap.views.editions import SectionView
 from recap.views.forecasts import prediction
 from recap.views.items import item
 from recap.views.sections import reading_order
-from recap.views.types import EditionItemView, EditionLink, PredictionView, View
+from recap.views.types import EditionItemView, EditionName, PredictionView, View
 
 
 class EditionEntryView(View, frozen=True):
@@ -29,7 +28,7 @@ class EditionEntryView(View, frozen=True):
     The lead stands in `lead` and in no section.
     """
 
-    link: EditionLink
+    link: EditionName
     summary: Markup | None
     note: Markup | None
     lead: EditionItemView | None
@@ -37,12 +36,12 @@ class EditionEntryView(View, frozen=True):
     made: tuple[PredictionView, ...]
 
 
-def article_parts(article: Article, edition: Edition, desk: Desk) -> Iterator[bytes | str]:
-    """Yield what an article's entry is made from, but the bytes of its picture."""
-    yield article.digest
-    yield name_parts(edition)
+def article_parts(article: Article, edition: Edition, desk: Desk) -> list[bytes | str]:
+    """Give what an article's entry is made from, but the bytes of its picture."""
+    made: list[bytes | str] = [article.digest, name_parts(edition)]
     if article.refs:
-        yield desk.targets(article)
+        made.append(desk.targets(article))
+    return made
 
 
 def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView:
@@ -65,19 +64,26 @@ def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView
 
 def edition_parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:
     """Yield what an edition's entry, or its email, is made from."""
-    yield from edition_views.parts(edition_views.EditionContext(edition), desk)
+    yield name_parts(edition)
+    if edition.note:
+        yield edition.note.digest
+        yield desk.targets(edition.note)
     for article in edition.articles:
-        if article.updated:
-            yield article.updated.iso
+        yield article.card
+        yield article.item
+        yield article.outlook
+        if article.refs:
+            yield desk.targets(article)
 
 
 def edition_entry(edition: Edition, desk: Desk) -> EditionEntryView:
     """Make the view of an edition for a feed, or for its email."""
     note = edition.note
-    items = [item(article, desk) for article in reading_order(edition.articles, desk)]
-    made = (prediction(_timeless(f), desk, on_page=False) for a in edition.articles for f in desk.forecasts(a))
+    articles = reading_order(edition.articles, desk)
+    items = [item(article, desk) for article in articles]
+    made = (prediction(_timeless(f), desk, on_page=False) for a in articles for f in desk.forecasts(a))
     return EditionEntryView(
-        link=desk.edition_link(edition),
+        link=desk.edition_name(edition),
         summary=desk.maybe(note.summary, note) if note else None,
         note=(desk.body(note, note.body) or None) if note else None,
         lead=items[0] if items else None,
@@ -97,11 +103,6 @@ def prediction_parts(forecast: Forecast, desk: Desk) -> Iterator[bytes | str]:
 def prediction_entry(forecast: Forecast, desk: Desk) -> PredictionView:
     """Make the view of a settled prediction for a feed."""
     return prediction(forecast, desk, on_page=False)
-
-
-def prediction_path(forecast: Forecast) -> str:
-    """Give the path of the page on which a prediction was made."""
-    return article_path(forecast.article.week, forecast.article.slug)
 
 
 def _timeless(forecast: Forecast) -> Forecast:

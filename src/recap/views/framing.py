@@ -105,7 +105,7 @@ class Framing:
             url=links.url(path),
             title=title,
             full_title=_full(title, self._home.title),
-            description=_shortened(description),
+            description=cut_short(description),
             breadcrumbs=(self._home, *above) if path else (),
             locale=self._locale(more.get("language", "")),
             direction=direction(more["language"]) if more.get("language") else "",
@@ -146,7 +146,7 @@ def _full(title: str, site: str) -> str:
     return cut if cut == alone else f"{cut}…"
 
 
-def _shortened(text: str) -> str:
+def cut_short(text: str) -> str:
     """Cut a description at a word, as search engines would."""
     if len(text) <= _DESCRIPTION_LENGTH:
         return text

@@ -56,7 +56,7 @@ def view(desk: Desk) -> PredictionsView:
 
 
 def _by_year(settled: Sequence[Forecast], desk: Desk) -> tuple[SettledView, ...]:
-    years = groupby(settled, key=lambda f: _resolved(f).replace(month=1, day=1))
+    years = groupby(settled, key=lambda f: f.settled_on.replace(month=1, day=1))
     return tuple(
         SettledView(year=desk.words.language.year(year), predictions=_Listed(list(those), desk))
         for year, those in years
@@ -104,11 +104,7 @@ def _by_due(forecast: Forecast) -> tuple[dt.date, str, int]:
 
 
 def _by_resolved(forecast: Forecast) -> tuple[dt.date, str, int]:
-    return _resolved(forecast), forecast.article.slug, forecast.number
-
-
-def _resolved(forecast: Forecast) -> dt.date:
-    return forecast.prediction.resolved or dt.date.min
+    return forecast.settled_on, forecast.article.slug, forecast.number
 
 
 def page(framing: Framing) -> Page:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from recap.model.formats import ATOM, JSON, RSS
 from recap.model.page import Page
 from recap.views import channels
@@ -45,49 +43,26 @@ class SubscribeView(View, frozen=True):
     newsletter: str
 
 
-class Group(msgspec.Struct, frozen=True, eq=False):
-    """Feeds about one thing each, under the title of the page at `path` that lists what they are about."""
-
-    title: str
-    path: str
-    feeds: tuple[Channel, ...]
-
-
-def groups(desk: Desk) -> Iterator[Group]:
-    """Yield the feeds that are about one thing, those that there are."""
-    for taxonomy in desk.digest.taxonomies:
-        if terms := desk.digest.terms[taxonomy.key]:
-            feeds = tuple(channels.of_term(term, desk) for term in terms)
-            yield Group(desk.taxonomy_title(taxonomy), f"{taxonomy.key}/", feeds)
-    if stories := desk.digest.stories:
-        yield Group(desk.words.say("Stories"), "stories/", tuple(channels.of_story(story, desk) for story in stories))
-
-
-def site_channels(desk: Desk) -> tuple[Channel, ...]:
-    """Give the feeds of the whole site."""
-    return (*channels.articles(desk), channels.weekly(desk), channels.predictions(desk))
-
-
 def site_feeds(desk: Desk) -> tuple[FeedLink, ...]:
     """Describe the feeds that every page names: those of articles and of editions."""
     return tuple(channels.link(c, desk) for c in (*channels.articles(desk), channels.weekly(desk)))
 
 
 def _parts(desk: Desk) -> Iterator[str]:
-    for group in groups(desk):
+    for group in channels.channel_groups(desk):
         for channel in group.feeds:
             yield f"{channel.path}\0{channel.label}"
 
 
 def _view(desk: Desk) -> SubscribeView:
     return SubscribeView(
-        feeds=tuple(_choices(site_channels(desk), desk)),
+        feeds=tuple(_choices(channels.site_channels(desk), desk)),
         groups=tuple(
             FeedGroup(
                 page=LinkView(title=group.title, url=desk.links.url(group.path)),
                 feeds=tuple(LinkView(title=c.label, url=desk.links.url(c.path)) for c in group.feeds),
             )
-            for group in groups(desk)
+            for group in channels.channel_groups(desk)
         ),
         opml=desk.links.url(OPML),
         newsletter=desk.digest.settings.newsletter,

@@ -120,10 +120,10 @@ def test_a_host_beyond_ascii_is_asked_under_the_name_that_is_published(
 ) -> None:
     seen = []
 
-    def refuse(request: urllib.request.Request, timeout: float) -> None:
+    def refuse(opener: object, request: urllib.request.Request, timeout: float) -> None:
         seen.append(request.full_url)
         raise OSError("no network here")
 
-    monkeypatch.setattr(urllib.request, "urlopen", refuse)
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", refuse)
     assert faults(address) == [f"'{address}' does not answer: no network here"]
     assert seen == [asked_for]

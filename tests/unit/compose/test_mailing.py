@@ -11,11 +11,12 @@ from recap.compose.faults import ItemError
 from recap.compose.mailing import EmailMaker, _fitting
 from recap.language import Language
 from recap.model.article import Article
+from recap.model.digest import Edition
 from recap.model.text import Body
 from recap.problems import Severity
 from recap.render import Renderer, Theme
 from recap.views import Frame, Previews, emails, icons, site_feeds, site_view
-from recap.views.emails import Cut, EmailView
+from recap.views.emails import EmailView
 from tests.builders import article, desk, note, prediction, text
 
 MOST = 9
@@ -67,19 +68,19 @@ WRITERS = st.builds(
 
 @given(VIEWS, WRITERS, st.integers(1, 2_000))
 def test_as_little_as_possible_is_left_out(view: EmailView, write: Writer, limit: int) -> None:
-    def fits(cut: Cut) -> bool:
-        return len(write(emails.shortened(view, cut)).encode()) < limit
+    def fits(one: EmailView) -> bool:
+        return len(write(one).encode()) < limit
 
     total = emails.count(view)
     kept, written = _fitting(view, write, limit)
     assert written == write(kept)
-    if fits(Cut()):
+    if fits(view):
         assert kept is view
         return
-    some = [Cut(n, has_note, made=False) for has_note in (True, False) for n in range(total, 0, -1)]
-    tried = [*some, Cut(0, made=False), Cut(0, note=False, made=False)]
-    best = next(filter(fits, tried), Cut(0, note=False, made=False))
-    assert shown(kept) == shown(emails.shortened(view, best))
+    some = [emails.shortened(view, n, note=has_note) for has_note in (True, False) for n in range(total, 0, -1)]
+    nothing = emails.shortened(view, 0, note=False)
+    best = next(filter(fits, (*some, emails.shortened(view, 0, note=True))), nothing)
+    assert shown(kept) == shown(best)
     assert (len(written.encode()) < limit) == fits(best)
 
 
@@ -107,12 +108,12 @@ def test_predictions_go_first_then_articles_from_the_end_then_the_note(
     assert (emails.count(kept), kept.edition.note is not None, len(kept.edition.made)) == (articles, has_note, made)
 
 
-def maker(root: Path, *articles: Article) -> EmailMaker:
+def maker(root: Path, *articles: Article) -> tuple[EmailMaker, tuple[Edition, ...]]:
     theme, problems = Theme.read(root)
     assert problems == []
     over = desk(articles)
     frame = Frame(lambda: site_view(over, {}, site_feeds(over), icons(over, b"")), b"frame", Previews(over, b""))
-    return EmailMaker(over, frame, Renderer(theme, Language("en")))
+    return EmailMaker(over, frame, Renderer(theme, Language("en"))), over.digest.editions
 
 
 def put(root: Path, name: str, source: str) -> None:
@@ -122,7 +123,7 @@ def put(root: Path, name: str, source: str) -> None:
 
 
 def test_the_two_files_of_an_edition_stand_together_and_are_told_apart(tmp_path: Path) -> None:
-    files = list(maker(tmp_path, article("a", "2026-05-01"), article("b", "2026-05-08")).files())
+    files = list(maker(tmp_path, article("a", "2026-05-01"), article("b", "2026-05-08"))[0].files())
     assert [(file.output, file.kin) for file in files] == [
         ("2026/w18/email.html", "email 2026-W18"),
         ("2026/w18/email.txt", "email 2026-W18"),
@@ -135,7 +136,7 @@ def test_the_two_files_of_an_edition_stand_together_and_are_told_apart(tmp_path:
 
 def test_a_change_in_one_edition_leaves_the_other_ones_files(tmp_path: Path) -> None:
     def marks(title: str) -> list[bytes]:
-        made = maker(tmp_path, article("a", "2026-05-01"), article("b", "2026-05-08", title=title))
+        made, _ = maker(tmp_path, article("a", "2026-05-01"), article("b", "2026-05-08", title=title))
         return [file.fingerprint for file in made.files()]
 
     before, after = marks("One"), marks("Other")
@@ -145,16 +146,16 @@ def test_a_change_in_one_edition_leaves_the_other_ones_files(tmp_path: Path) -> 
 
 def test_files_can_be_made_in_any_order(tmp_path: Path) -> None:
     articles = [article(f"a{n}", f"2026-0{n}-02") for n in (1, 2, 3)]
-    in_order = {file.output: file.make() for file in maker(tmp_path, *articles).files()}
-    backwards = {file.output: file.make() for file in reversed(list(maker(tmp_path, *articles).files()))}
+    in_order = {file.output: file.make() for file in maker(tmp_path, *articles)[0].files()}
+    backwards = {file.output: file.make() for file in reversed(list(maker(tmp_path, *articles)[0].files()))}
     assert in_order == backwards
     assert len(set(in_order.values())) == 6
 
 
 def test_both_parts_are_cut_alike(tmp_path: Path) -> None:
     articles = [article(f"a{n}", title=f"Title {n}.", hook=text("long " * 400)) for n in range(100)]
-    made = maker(tmp_path, *articles)
-    parts = made.parts(made._desk.digest.editions[0])
+    made, (edition,) = maker(tmp_path, *articles)
+    parts = made.email(edition)
     shown = [{n for n in range(100) if f"Title {n}." in part} for part in (parts.html, parts.text)]
     assert shown[0] == shown[1]
     assert 10 < len(shown[0]) < 100
@@ -165,29 +166,28 @@ def test_both_parts_are_cut_alike(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("extra", "size"), [(-1, None), (0, 102_400), (1, 102_401)])
 def test_a_template_that_is_too_large_by_itself_is_a_problem(tmp_path: Path, extra: int, size: int | None) -> None:
     put(tmp_path, "edition.html", "{{ 'ü' * 2 }}<p></p>")
-    made = maker(tmp_path, article("a"))
-    bare = len(made.parts(made._desk.digest.editions[0]).html.encode()) - len("üü".encode())
+    made, (edition,) = maker(tmp_path, article("a"))
+    bare = len(made.email(edition).html.encode()) - len("üü".encode())
     put(tmp_path, "edition.html", f"{{{{ 'x' * {102_400 + extra - bare} }}}}<p></p>")
-    made = maker(tmp_path, article("a"))
-    (edition,) = made._desk.digest.editions
+    made, (edition,) = maker(tmp_path, article("a"))
     if size is None:
-        assert len(made.parts(edition).html.encode()) == 102_399
+        assert len(made.email(edition).html.encode()) == 102_399
         return
     with pytest.raises(ItemError) as caught:
-        made.parts(edition)
+        made.email(edition)
     problem = caught.value.problem
     assert (problem.code, problem.severity) == ("email-large", Severity.ERROR)
     assert (problem.span.path, problem.span.line) == ("templates/email/edition.html", 1)
     assert problem.message == f"even without any article the email of 2026-W18 has {size} bytes"
-    assert problem.hint == "make the template shorter: mail programs show less than 102400 bytes"
+    assert problem.hint == "make the template, title or summary shorter: mail programs show less than 102400 bytes"
 
 
 @pytest.mark.parametrize("name", ["edition.html", "text.html"])
 def test_a_template_that_fails_is_a_problem_of_its_own(tmp_path: Path, name: str) -> None:
     put(tmp_path, name, "\n{{ view.nothing }}")
-    made = maker(tmp_path, article("a"))
+    made, (edition,) = maker(tmp_path, article("a"))
     with pytest.raises(ItemError) as caught:
-        made.parts(made._desk.digest.editions[0])
+        made.email(edition)
     problem = caught.value.problem
     assert problem.code.startswith("template-")
     assert (problem.span.path, problem.span.line) == (f"templates/email/{name}", 2)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from recap.mail.html import SIZE_LIMIT, inlined
+from recap.mail.html import inlined
 
 DARK = "@media (prefers-color-scheme: dark) {\np { color: #eee !important; }\n}"
 
@@ -49,7 +49,3 @@ def test_nothing_is_read_from_elsewhere(tmp_path: Path) -> None:
 def test_what_is_inlined_stays_as_it_is() -> None:
     made = inlined(page("<style>p { color: red }</style>", "<p>x</p>"))
     assert inlined(made) == made
-
-
-def test_the_limit_is_that_of_gmail() -> None:
-    assert SIZE_LIMIT == 100 * 1024

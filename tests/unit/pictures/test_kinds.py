@@ -46,3 +46,20 @@ def test_a_picture_too_large_to_be_shown_is_no_warning() -> None:
     file = io.BytesIO()
     Image.new("1", (12_000, 9_000)).save(file, "PNG")
     assert media_type(file.getvalue()) == "image/png"
+
+
+def test_comments_without_end_take_no_time() -> None:
+    assert media_type(b"<!---->" * 4_000 + b"<html/>") == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b'<!DOCTYPE svg [ <!ENTITY a "b"> <!ENTITY c "d"> ]>\n<svg/>', "image/svg+xml"),
+        (b"<html><body><svg></svg></body></html>", ""),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n", ""),
+    ],
+    ids=["declarations", "page", "postscript"],
+)
+def test_the_root_decides(data: bytes, expected: str) -> None:
+    assert media_type(data) == expected

@@ -231,7 +231,7 @@ def test_entry_of_a_settled_prediction(over: Desk, frame: Frame, renderer: Rende
 
 def test_email_of_an_edition(over: Desk, frame: Frame, renderer: Renderer, update_golden: bool) -> None:
     (found,) = (e for e in over.digest.editions if str(e.week) == "2026-W18")
-    parts = EmailMaker(over, frame, renderer).parts(found)
+    parts = EmailMaker(over, frame, renderer).email(found)
     compare("email", parts.html.encode(), update_golden)
     compare("email-text", parts.text.encode(), update_golden)
 

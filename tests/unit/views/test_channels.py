@@ -7,7 +7,7 @@ from recap.model.article import Article, Prediction
 from recap.model.digest import Edition, Forecast
 from recap.model.formats import ATOM, JSON, RSS
 from recap.model.settings import FeedSettings, Settings, Taxonomy
-from recap.views.channels import Channel, all_channels, link
+from recap.views.channels import Channel, channel_groups, link, site_channels
 from recap.views.desk import Desk
 from tests.builders import BUILT_IN, article, desk, moment, note, prediction, settings
 
@@ -15,7 +15,7 @@ DAYS = ("2026-04-06", "2026-04-13", "2026-04-20", "2026-04-27", "2026-05-04")
 
 
 def channels(over: Desk) -> dict[str, Channel]:
-    made = list(all_channels(over))
+    made = [*site_channels(over), *(channel for group in channel_groups(over) for channel in group.feeds)]
     assert len({channel.path for channel in made}) == len(made)
     return {channel.path: channel for channel in made}
 
@@ -50,7 +50,7 @@ def test_an_empty_site_has_the_feeds_of_the_whole_site() -> None:
 def test_every_term_and_every_story_has_a_feed() -> None:
     site = settings(taxonomies=(*BUILT_IN, Taxonomy("places", "Places")))
     one = article("one", terms={"tags": ("C++", "AI"), "places": ("東京",), "categories": ("LLM",)}, story="The race")
-    made = list(all_channels(desk([one], site=site)))[5:]
+    made = [channel for group in channel_groups(desk([one], site=site)) for channel in group.feeds]
     assert [(c.path, c.type, c.name, c.title, c.label, c.home, names(c.items)) for c in made] == [
         (f"{name}/feed.xml", RSS, name, f"Recap: {label}", label, f"{name}/", ["one"])
         for name, label in (

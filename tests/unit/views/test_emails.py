@@ -7,7 +7,7 @@ import pytest
 from recap.model.settings import Category, EmailSettings
 from recap.model.text import Body, Ref, Text
 from recap.views import Desk
-from recap.views.emails import Cut, EmailView, count, email, html_path, shortened, subject, text_path
+from recap.views.emails import EmailView, count, email, html_path, shortened, subject, text_path
 from tests.builders import NOW, article, desk, note, partial, prediction, settings, text
 
 SITE: dict[str, Any] = {
@@ -107,48 +107,26 @@ def test_the_preview_is_the_summary_without_markup_else_the_first_titles() -> No
         (3, [["lead"], ["m1", "m2"]]),
         (4, [["lead"], ["m1", "m2"], ["law"]]),
         (5, [["lead"], ["m1", "m2"], ["law"], ["none"]]),
-        (9, [["lead"], ["m1", "m2"], ["law"], ["none"]]),
-        (None, [["lead"], ["m1", "m2"], ["law"], ["none"]]),
     ],
 )
-def test_a_cut_keeps_the_first_articles_and_no_empty_section(kept: int | None, expected: list[list[str]]) -> None:
-    view = shortened(whole(), Cut(kept))
+def test_a_cut_keeps_the_first_articles_and_no_empty_section(kept: int, expected: list[list[str]]) -> None:
+    view = shortened(whole(), kept, note=True)
     assert slugs(view) == expected
     assert count(view) == sum(map(len, expected))
     assert count(view) + view.rest == 5
-    assert view.is_cut == (view.rest > 0)
 
 
-@pytest.mark.parametrize(
-    ("cut", "has_note", "made", "is_cut"),
-    [
-        (Cut(), True, 2, False),
-        (Cut(note=False), False, 2, True),
-        (Cut(made=False), True, 0, True),
-        (Cut(0, note=False, made=False), False, 0, True),
-    ],
-)
-def test_a_cut_says_that_there_is_more(cut: Cut, has_note: bool, made: int, is_cut: bool) -> None:
-    view = shortened(whole(), cut)
-    assert (view.edition.note is not None, len(view.edition.made), view.is_cut) == (has_note, made, is_cut)
-
-
-@pytest.mark.parametrize("cut", [Cut(), Cut(5), Cut(note=False), Cut(made=False), Cut(5, note=False, made=False)])
-def test_where_nothing_can_be_left_out_nothing_is_said_to_be(cut: Cut) -> None:
-    bare = whole(over(note_=None, lead={"predictions": ()}))
-    assert plain(shortened(bare, cut)) == plain(bare)
-
-
-def test_a_letter_without_articles_is_cut_to_itself() -> None:
-    alone = whole(desk(notes=[note("2026-W18", body=Body(words=1))]))
-    assert (count(alone), plain(shortened(alone, Cut(0)))) == (0, plain(alone))
+@pytest.mark.parametrize("has_note", [True, False])
+def test_a_cut_says_that_there_is_more_and_leaves_out_the_predictions(has_note: bool) -> None:
+    view = shortened(whole(), 5, note=has_note)
+    assert (view.edition.note is not None, view.edition.made, view.is_cut, view.rest) == (has_note, (), True, 0)
 
 
 def test_a_cut_leaves_what_names_the_edition() -> None:
-    before, after = whole(), shortened(whole(), Cut(0, note=False, made=False))
+    before, after = whole(), shortened(whole(), 0, note=False)
     for view in (before, after):
         assert (view.web, view.unsubscribe) == ("https://example.org/recap/2026/w18/", "https://off.example/")
-        assert (view.preview, view.edition.link.title, view.edition.link.count) == ("In short", "Light all over", 5)
+        assert (view.preview, view.edition.link.title) == ("In short", "Light all over")
         assert view.edition.summary == "In <b>short</b>"
 
 

@@ -1,4 +1,4 @@
-from recap.compose.site import in_groups
+from recap.compose.making import in_groups
 from recap.model.page import File, Page
 
 
