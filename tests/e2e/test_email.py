@@ -181,7 +181,7 @@ def test_the_text_reads_as_a_letter(weekly: Site) -> None:
         "> Said.[1]\n\n"
         "x = 1\n\n"
         "1. By whom.\n\n"
-        "Lamp ships\nhttps://example.org/2026/w18/lamp/\n\n"
+        "Lamp ships\n----------\nhttps://example.org/2026/w18/lamp/\n\n"
         "Read original on The Gazette <https://gazette.example/a?b=1&c=2> · AI analysis, reviewed\n\n"
         "A hook.\n\n"
         "What Changed: It is faster [1].\n\n"
@@ -239,7 +239,8 @@ def test_a_note_that_is_too_long_is_left_out_and_the_articles_stay(weekly: Site)
     output = weekly.built()
     assert len(output[HTML]) < 10_000
     assert b"A long note" not in output[HTML] + output[TEXT]
-    assert [b.text_content() for b in tree(weekly).iter("h3")] == ["Lamp ships", "Other <news> & more"]
+    headings = tree(weekly).xpath("//*[@class='a']")
+    assert [heading.text_content() for heading in headings] == ["Lamp ships", "Other <news> & more"]
     assert "There is more in this edition Read the rest on the web" in said(weekly)
     assert "did not fit" not in said(weekly)
 
@@ -295,8 +296,8 @@ def test_an_email_is_in_the_sites_language(weekly: Site, language: str, directio
 def test_an_article_in_another_script_keeps_its_direction(site: Site) -> None:
     site.put("articles/one.md", article("نموذج جديد", front="lang: ar\nhook: خبر.\ntldr:\n  what_changed: تغيير."))
     site.built()
-    texts = [e for e in tree(site).iter("h3", "p") if re.search("[\u0600-\u06ff]", e.text_content())]
-    assert [(e.tag, e.get("lang"), e.get("dir")) for e in texts] == [(tag, "ar", "rtl") for tag in ("h3", "p", "p")]
+    texts = [e for e in tree(site).iter("h2", "p") if re.search("[\u0600-\u06ff]", e.text_content())]
+    assert [(e.tag, e.get("lang"), e.get("dir")) for e in texts] == [(tag, "ar", "rtl") for tag in ("h2", "p", "p")]
     assert all("text-align:right" in e.get("style", "") for e in texts)
 
 
