@@ -9,10 +9,10 @@ import msgspec
 from recap.group.editions import check_leads, check_numbers, editions
 from recap.group.forecasts import forecasts, scores, settled
 from recap.group.terms import gather
-from recap.model.article import Article, EditionNote, StandingPage
+from recap.model.article import Article, EditionNote, Place, StandingPage
 from recap.model.digest import Digest, newest_first
 from recap.model.settings import Settings
-from recap.problems import Problem, Span, error, note
+from recap.problems import Problem, Span, error, note, warning
 
 _FUTURE_HINT = "build with --future to see it now"
 
@@ -58,6 +58,7 @@ def group(
     problems += check_numbers(notes)
     problems += check_leads(notes, by_slug, frozenset(a.slug for a in published))
     problems += [_future_article(a, zone) for a in articles if left_out.get(a.slug) == "future"]
+    problems += [_changed_ahead(a, zone) for a in published if a.updated and a.updated.instant > choice.now]
     problems += [_future_note(n, zone) for n in finished if n.week not in shown_notes]
     digest = Digest(
         settings=settings,
@@ -101,6 +102,13 @@ def _future_article(article: Article, zone: ZoneInfo) -> Problem:
     until = article.date.instant.astimezone(zone)
     when = f"{until:%Y-%m-%d %H:%M}" if article.date.timed else article.date.day.isoformat()
     return note("article-future", span, f"left out until {when} ({zone.key})", _FUTURE_HINT)
+
+
+def _changed_ahead(article: Article, zone: ZoneInfo) -> Problem:
+    place = article.places.get("updated", Place())
+    message = f"'updated' is later than this build ({zone.key}), and feeds say so to readers"
+    span = Span(article.path, place.line, place.column)
+    return warning("updated-future", span, message, "write the moment of the edit, or leave it out until then")
 
 
 def _future_note(one: EditionNote, zone: ZoneInfo) -> Problem:

@@ -48,7 +48,7 @@ def article(document: Document, context: Context) -> tuple[Article | None, list[
         date=date,
         week=_week(reader, places) or Week.of(date.day),
         draft=names.is_draft(reader),
-        updated=reader.moment("updated", zone),
+        updated=_updated(reader, context, places),
         corrections=_corrections(reader, context, prose),
         expires=reader.moment("expires", zone),
         terms=_terms(reader, settings, publisher.name if publisher else "", places),
@@ -85,6 +85,12 @@ def summary(reader: Reader, prose: Prose) -> Text | None:
         message = "'description' is the same thing as 'summary', which is given too: it is passed over"
         reader.report.warn("summary-doubled", reader.get("description"), message, "keep one of them")
     return text or same
+
+
+def _updated(reader: Reader, context: Context, places: dict[str, Place]) -> Moment | None:
+    if (node := reader.get("updated")) is not None:
+        places["updated"] = names.place(node)
+    return reader.moment("updated", context.zone)
 
 
 def _date(reader: Reader, context: Context, places: dict[str, Place]) -> Moment:

@@ -137,6 +137,13 @@ def test_a_future_article_is_told_with_its_moment_in_the_sites_zone(when: Any, z
     assert problem.message == f"left out until {until}"
 
 
+@pytest.mark.parametrize(("updated", "told"), [("2026-05-12T12:00", []), ("2026-05-12T12:01", ["updated-future"])])
+def test_a_change_ahead_of_the_build_is_told_at_its_place(updated: str, told: list[str]) -> None:
+    _, problems = grouped([article("a", updated=moment(updated), places={"updated": Place(4, 10)})])
+    assert codes(problems) == told
+    assert [p.span for p in problems] == [Span("content/articles/a.md", 4, 10)] * len(told)
+
+
 def test_a_future_article_whose_date_has_no_place_is_told_at_the_files_beginning() -> None:
     _, (problem,) = grouped([article("a", "2026-06-01")])
     assert problem.span == Span("content/articles/a.md")

@@ -83,6 +83,7 @@ layout: post
     assert made.detail.extra == {"layout": "post"}
     assert made.places == {
         "date": Place(3, 7),
+        "updated": Place(8, 10),
         "week": Place(4, 7),
         "slug": Place(5, 7),
         "id": Place(6, 5),
