@@ -21,8 +21,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 (2.2, Characters) cannot hold. Texts are free of it; a template may not be."""
 _IN_TAG = "-._~!$&'()*+,;=:@/?"
 """What stands in a ``tag:`` URI as it is (RFC 4151, 2.1), besides letters and digits."""
-_REMEMBERED = 512
-"""Entries that are kept for the next feed: those of a large site together would fill the memory."""
+_ROOM = 8_000_000
+"""How many characters of entries are kept for the next feed: all of a large site would fill the memory."""
 _APART = frozenset(("audience", "sources"))
 """Taxonomies that are no subjects: an entry is not filed under them."""
 
@@ -44,6 +44,7 @@ class EntryMaker:
             if article.updated:
                 self._changes.setdefault(article.week, []).append(article.updated)
         self._made: dict[str, feeds.Entry] = {}
+        self._kept = 0
         self._parts: dict[str, list[bytes | str]] = {}
 
     def tag(self, name: str) -> str:
@@ -74,8 +75,10 @@ class EntryMaker:
         found = self._made.get(key)
         if found is None:
             found = self._article(item) if isinstance(item, Article) else self._edition(item)
-            if len(self._made) == _REMEMBERED:
+            self._kept += len(found.content)
+            if self._kept > _ROOM:
                 self._made.clear()
+                self._kept = len(found.content)
             self._made[key] = found
         return found
 

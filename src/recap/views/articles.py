@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from markupsafe import Markup
 
-from recap.model.article import Article
+from recap.model.article import Article, Detail
 from recap.model.digest import Edition, Forecast, Story
 from recap.model.page import Page
 from recap.model.permalinks import story_path
@@ -134,25 +134,25 @@ def parts(context: ArticleContext, desk: Desk) -> list[bytes | str]:
     return made
 
 
-def view(context: ArticleContext, desk: Desk, *, on_page: bool = True) -> ArticleView:
-    """Make the view of an article, for its own page or for elsewhere: only there citation markers have ids.
+def view(context: ArticleContext, desk: Desk) -> ArticleView:
+    """Make the view of an article's page.
 
-    The markers are numbered as they are read, so the TL;DR is made before the insight, and the citations last.
+    Citation markers are numbered as they are read, so the TL;DR is made before the insight, and the citations last.
     """
     article = context.article
     detail = article.detail
-    marks = Marks() if on_page else None
+    marks = Marks()
     tldr = lines(detail.tldr, article, "", desk, marks)
     analysis = insight(detail.insight, article, context.forecasts, desk, marks) if detail.insight else None
-    authors = detail.authors or ((desk.digest.settings.author,) if desk.digest.settings.author else ())
+    named = authors(detail, desk)
     return ArticleView(
         card=desk.card(article),
-        authors=authors,
-        byline=desk.words.listing(authors),
+        authors=named,
+        byline=desk.words.listing(named),
         updated=desk.words.moment(article.updated) if article.updated else None,
         share=_share(article, desk.links.absolute(desk.links.articles[article.slug])),
-        image=_image(article, desk),
-        summary=desk.maybe(detail.summary, article) if detail.summary != detail.hook else None,
+        image=image(article, desk),
+        summary=own_summary(article, detail, desk),
         tldr=tldr,
         audience=tuple(desk.term("audience", term) for term in article.terms.get("audience", ())),
         contents=_contents(detail.body),
@@ -170,21 +170,33 @@ def view(context: ArticleContext, desk: Desk, *, on_page: bool = True) -> Articl
     )
 
 
+def authors(detail: Detail, desk: Desk) -> tuple[str, ...]:
+    """Name who wrote an article: the site's author where the article names none."""
+    author = desk.digest.settings.author
+    return detail.authors or ((author,) if author else ())
+
+
+def own_summary(article: Article, detail: Detail, desk: Desk) -> Markup | None:
+    """Give the summary, where an editor wrote one beside the hook."""
+    return desk.maybe(detail.summary, article) if detail.summary != detail.hook else None
+
+
+def image(article: Article, desk: Desk) -> ImageView | None:
+    """Show the picture of an article, if it has one."""
+    shown = article.image
+    if shown is None:
+        return None
+    remote = not shown.src.startswith("/")
+    src = shown.src if remote else desk.links.url(shown.src[1:])
+    return ImageView(src=src, alt=shown.alt, credit=shown.credit, remote=remote)
+
+
 def _share(article: Article, url: str) -> tuple[LinkView, ...]:
     title, address = quoted(article.title), quoted(url)
     return (
         LinkView(title="Post", url=f"https://x.com/intent/post?text={title}&url={address}"),
         LinkView(title="LinkedIn", url=f"https://www.linkedin.com/sharing/share-offsite/?url={address}"),
     )
-
-
-def _image(article: Article, desk: Desk) -> ImageView | None:
-    image = article.image
-    if image is None:
-        return None
-    remote = not image.src.startswith("/")
-    src = image.src if remote else desk.links.url(image.src[1:])
-    return ImageView(src=src, alt=image.alt, credit=image.credit, remote=remote)
 
 
 def _contents(body: Body) -> tuple[tuple[int, LinkView], ...]:

@@ -10,16 +10,38 @@ from markupsafe import Markup
 
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
-from recap.views import articles as article_views
 from recap.views import editions as edition_views
-from recap.views.articles import ArticleView
+from recap.views.articles import ImageView, authors, image, own_summary
+from recap.views.citations import CitationView, citations
+from recap.views.corrections import CorrectionView, corrections
 from recap.views.desk import Desk
 from recap.views.digests import name_parts
 from recap.views.editions import SectionView
 from recap.views.forecasts import prediction
-from recap.views.items import item
+from recap.views.insights import InsightView, insight
+from recap.views.items import item, lines
 from recap.views.sections import reading_order
-from recap.views.types import EditionItemView, EditionName, PredictionView, View
+from recap.views.types import CardView, EditionItemView, EditionName, LineView, PredictionView, View
+
+
+class ArticleEntryView(View, frozen=True):
+    """An article as it leaves the site, in the order in which it is read.
+
+    `summary` is set only where an editor wrote one beside the hook, and `extra` are the front matter's unknown keys.
+    Citation markers have no ids, and citations no links back: a reader shows several entries at once.
+    """
+
+    card: CardView
+    authors: tuple[str, ...]
+    image: ImageView | None
+    summary: Markup | None
+    tldr: tuple[LineView, ...]
+    body: Markup
+    insight: InsightView | None
+    citations: tuple[CitationView, ...]
+    corrections: tuple[CorrectionView, ...]
+    edition: EditionName
+    extra: dict[str, object]
 
 
 class EditionEntryView(View, frozen=True):
@@ -44,22 +66,23 @@ def article_parts(article: Article, edition: Edition, desk: Desk) -> list[bytes 
     return made
 
 
-def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleView:
-    """Make the view of an article for a feed.
-
-    Its citation markers get no ids: a reader shows several entries at once.
-    """
-    context = article_views.ArticleContext(
-        article=article,
-        edition=edition,
-        previous=None,
-        next=None,
-        story=None,
-        earlier=(),
-        related=(),
-        forecasts=[_timeless(f) for f in desk.forecasts(article)],
+def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleEntryView:
+    """Make the view of an article for a feed."""
+    detail = article.detail
+    forecasts = [_timeless(f) for f in desk.forecasts(article)]
+    return ArticleEntryView(
+        card=desk.card(article),
+        authors=authors(detail, desk),
+        image=image(article, desk),
+        summary=own_summary(article, detail, desk),
+        tldr=lines(detail.tldr, article, "", desk, None),
+        body=desk.body(article, detail.body),
+        insight=insight(detail.insight, article, forecasts, desk, None) if detail.insight else None,
+        citations=citations(detail.citations, None, desk.words),
+        corrections=corrections(article, desk),
+        edition=desk.edition_name(edition),
+        extra=detail.extra,
     )
-    return article_views.view(context, desk, on_page=False)
 
 
 def edition_parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:

@@ -8,10 +8,9 @@ import pytest
 from recap.model.article import Article, Citation, EditionNote, Insight, Tldr
 from recap.model.text import Body, Ref, Text
 from recap.views import entries
-from recap.views.articles import ArticleView
 from recap.views.desk import Desk
 from recap.views.editions import EditionContext, view
-from recap.views.entries import EditionEntryView
+from recap.views.entries import ArticleEntryView, EditionEntryView
 from recap.views.types import PredictionView
 from tests.builders import NOW, article, desk, moment, note, partial, prediction, text
 
@@ -23,7 +22,7 @@ WRONG = prediction("It fails", outcome="wrong", resolved=moment("2026-05-09").da
 class Shown(NamedTuple):
     """What feeds show of an article, of its edition, and of its predictions that are settled."""
 
-    article: ArticleView
+    article: ArticleEntryView
     edition: EditionEntryView
     settled: list[PredictionView]
 
@@ -92,13 +91,10 @@ def test_only_its_edition_changes_with_an_article_of_the_same_week() -> None:
     assert same == [a == b for a, b in zip(parts(alone), parts(among), strict=True)] == [True, False, True]
 
 
-def test_an_articles_entry_names_no_other_and_has_no_ids_that_clash_with_those_of_others() -> None:
+def test_an_articles_entry_has_no_ids_that_clash_with_those_of_others() -> None:
     tldr = Tldr(what_changed=Text('So<a class="cite" href="recap-cite:1">[1]</a>', "So"))
-    entry = made(
-        over([one(tldr=tldr, citations=(Citation("Paper"),)), article("two", "2026-05-02", story="S")])
-    ).article
+    entry = made(over([one(tldr=tldr, citations=(Citation("Paper"),))])).article
     assert [str(line.text) for line in entry.tldr] == ['So<a class="cite" href="#cite-1">[1]</a>']
-    assert (entry.story, entry.related, entry.previous, entry.next) == (None, (), None, None)
 
 
 @pytest.mark.parametrize(
