@@ -464,3 +464,20 @@ def test_the_ends_of_the_calendar_are_moments_as_any_other(site: Site, now: str,
     site.put("site.yaml", f"title: Digest\nurl: https://example.org/\ntimezone: {zone}\n")
     site.put("articles/one.md", article("One"))
     site.built("--now", now)
+
+
+@pytest.mark.parametrize(
+    ("zone", "closes", "resolved"),
+    [
+        pytest.param("Europe/London", "Sunday 01:30", "2026-04-20", id="an hour that comes twice, or never"),
+        pytest.param("Atlantic/Azores", "Monday 00:00", "2026-03-29", id="a day without midnight"),
+        pytest.param("Atlantic/Azores", "Monday 00:00", "2026-10-25", id="a day with two midnights"),
+    ],
+)
+def test_dates_hold_while_clocks_change(site: Site, zone: str, closes: str, resolved: str) -> None:
+    site.put("site.yaml", f"title: Digest\nurl: https://example.org/\ntimezone: {zone}\nedition: {{closes: {closes}}}\n")
+    insight = f"insight: {{implications: [{{prediction: P, outcome: correct, resolved: {resolved}}}]}}"
+    for day in ("2026-03-18", "2026-10-14"):
+        site.put(f"articles/{day}.md", article(day, day, front=insight))
+    site.built("--now", "2026-12-01T00:00:00Z")
+    assert [len(entries(site, feed)) for feed in ("feed.xml", "weekly.xml", "predictions/feed.xml")] == [2, 2, 2]

@@ -1,5 +1,6 @@
 """What every feed is held against before it leaves."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ def _own_faults(document: Document, feed: Feed, entries: Sequence[Entry]) -> Ite
     newest = max((entry.updated for entry in entries), default=None)
     if newest and newest.year < _FIRST_YEAR:
         newest = None
-    if newest and document.updated and document.updated.replace(microsecond=0) != newest.replace(microsecond=0):
+    if newest and document.updated and _clock(document.updated) != _clock(newest):
         yield f"its last change {newest.isoformat()} is read back as {document.updated.isoformat()}"
     addresses = (feed.url, feed.home, feed.icon, feed.image, feed.hub, feed.current, feed.previous)
     for address in addresses:
@@ -89,11 +90,19 @@ def _entry_faults(item: Item, entry: Entry) -> Iterator[str]:
         # A date of RSS cannot name an earlier year (RFC 5322, 3.3).
         if meant_at.year < _FIRST_YEAR:
             continue
-        if read_at is None or read_at.replace(microsecond=0) != meant_at.replace(microsecond=0):
+        if read_at is None or _clock(read_at) != _clock(meant_at):
             yield f"a date of the entry '{entry.title}' is not read back as it was written"
     for address in (entry.url, entry.original, entry.image.url if entry.image else ""):
         if address and not is_absolute(address):
             yield f"the address '{address}' of the entry '{entry.title}' is not absolute"
+
+
+def _clock(when: dt.datetime) -> tuple[dt.datetime, dt.timedelta | None]:
+    """Give what a date says, to the second.
+
+    While clocks change, a time in a zone of rules is never equal to one in another (PEP 495, "Inter-zone comparison").
+    """
+    return when.replace(microsecond=0, tzinfo=None, fold=0), when.utcoffset()
 
 
 def is_absolute(address: str) -> bool:

@@ -1,5 +1,7 @@
+import datetime as dt
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given, settings
@@ -63,6 +65,21 @@ def test_what_is_as_it_was_meant_has_no_fault(kind: str) -> None:
 )
 def test_what_is_read_back_otherwise_is_a_fault(kind: str, was: str, now: str, fault: str) -> None:
     assert found(kind, entry(), was=was, now=now) == [fault]
+
+
+@pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
+@pytest.mark.parametrize(
+    ("zone", "time"),
+    [
+        pytest.param("Europe/London", dt.datetime(2026, 10, 25, 1, 30), id="twice"),
+        pytest.param("Europe/London", dt.datetime(2026, 10, 25, 1, 30, fold=1), id="the second time"),
+        pytest.param("Atlantic/Azores", dt.datetime(2026, 3, 29), id="never"),
+        pytest.param("Etc/GMT+12", dt.datetime(9999, 12, 31, 23), id="beyond the calendar in UTC"),
+    ],
+)
+def test_a_time_is_read_back_as_it_was_meant_while_clocks_change(kind: str, zone: str, time: dt.datetime) -> None:
+    when = time.replace(tzinfo=ZoneInfo(zone))
+    assert found(kind, entry(published=when, updated=when)) == []
 
 
 def test_a_lost_entry_is_a_fault() -> None:
