@@ -195,9 +195,42 @@ def test_an_entry_that_only_makes_room_is_not_gone(published: Site) -> None:
     assert told(diff(published)) == ["new      Three", "1 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"]
 
 
+def test_entries_at_the_end_of_a_feed_that_are_deleted_are_gone(published: Site) -> None:
+    published.put("articles/three.md", article("Three", "2026-05-20"))
+    published.built()
+    for name in ("one", "two"):
+        published.path(f"articles/{name}.md").unlink()
+    assert [line for line in told(diff(published)) if line.startswith("gone")] == [
+        "gone     One",
+        "gone     Two",
+        "gone     Week 18, 2026",
+        "gone     Digest: AI (the feed itself)",
+    ]
+
+
+def test_an_entry_that_is_still_itself_is_no_changed_id(published: Site) -> None:
+    published.put("articles/stub.md", article("Stub", "2026-05-02", body=""))
+    published.built()
+    published.put("articles/stub.md", article("Stub", "2026-05-02", body="Now it says something."))
+    published.put("articles/next.md", article("Next stub", "2026-05-03", body=""))
+    published.path("articles/two.md").rename(published.path("articles/two-old.md"))
+    published.put("articles/two-old.md", article("Two", "2026-05-02", "id: two"))
+    published.put("articles/two.md", article("Second", "2026-05-03", "id: two-b"))
+    result = diff(published)
+    assert (result.status, told(result)[-1]) == (0, "2 new, 3 changed, 0 gone, 0 changed ids in 6 feeds")
+    published.built()
+    published.path("articles/next.md").unlink()
+    published.put("articles/last.md", article("Last stub", "2026-05-03", body=""))
+    result = diff(published)
+    assert (result.status, told(result)[-1]) == (0, "1 new, 1 changed, 1 gone, 0 changed ids in 6 feeds")
+
+
 def test_a_feed_that_is_new_has_no_subscribers(published: Site) -> None:
-    published.put("articles/two.md", article("Two", "2026-05-02", "tags: [New]\nstory: S"))
+    published.put("articles/two.md", article("Two", "2026-05-02", "story: S"))
     assert told(diff(published)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 6 feeds"]
+    published.put("articles/two.md", article("Two", "2026-05-02", "tags: [New]"))
+    counts = "0 new, 1 changed, 0 gone, 0 changed ids in 6 feeds"
+    assert told(diff(published)) == ["changed  Two (category)", counts]
 
 
 @pytest.mark.parametrize("given", ["relative", "absolute"])
@@ -241,7 +274,7 @@ def test_what_is_published_may_be_a_site_on_the_web(published: Site, end: str) -
 def test_the_address_of_a_feed_is_encoded(published: Site) -> None:
     published.put("articles/two.md", article("Two", "2026-05-02", "tags: [東京]"))
     with hosted({"/feed.xml": (published.root / "site/feed.xml").read_bytes()}) as (address, asked):
-        assert told(diff(published, "--against", address)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 1 feed"]
+        assert told(diff(published, "--against", address))[-1] == "0 new, 1 changed, 0 gone, 0 changed ids in 1 feed"
     assert "/tags/%E6%9D%B1%E4%BA%AC/feed.xml" in asked
 
 
@@ -268,7 +301,7 @@ def test_a_host_that_is_not_there_is_told_in_one_line(published: Site) -> None:
     assert result.err.startswith(f"Error: {address}/atom.xml cannot be fetched: ")
 
 
-@pytest.mark.parametrize("against", ["nowhere", "ftp://example.org/", "digest/content/site.yaml"])
+@pytest.mark.parametrize("against", ["", "nowhere", "ftp://example.org/", "digest/content/site.yaml"])
 def test_what_is_neither_a_folder_nor_an_address_is_refused(published: Site, against: str) -> None:
     result = diff(published, "--against", against)
     assert (result.status, result.out) == (2, "")
@@ -332,7 +365,7 @@ def test_a_feed_that_goes_away_is_told(published: Site) -> None:
     result = diff(published)
     assert told(result)[-2:] == [
         "gone     Digest: AI (the feed itself)",
-        "0 new, 0 changed, 1 gone, 0 changed ids in 5 feeds",
+        "0 new, 1 changed, 1 gone, 0 changed ids in 5 feeds",
     ]
 
 

@@ -475,7 +475,9 @@ def test_the_ends_of_the_calendar_are_moments_as_any_other(site: Site, now: str,
     ],
 )
 def test_dates_hold_while_clocks_change(site: Site, zone: str, closes: str, resolved: str) -> None:
-    site.put("site.yaml", f"title: Digest\nurl: https://example.org/\ntimezone: {zone}\nedition: {{closes: {closes}}}\n")
+    site.put(
+        "site.yaml", f"title: Digest\nurl: https://example.org/\ntimezone: {zone}\nedition: {{closes: {closes}}}\n"
+    )
     insight = f"insight: {{implications: [{{prediction: P, outcome: correct, resolved: {resolved}}}]}}"
     for day in ("2026-03-18", "2026-10-14"):
         site.put(f"articles/{day}.md", article(day, day, front=insight))

@@ -82,7 +82,8 @@ def _source(against: str | None, root: Path) -> Published:
         return lambda paths: _fetched(site, paths)
     folder = expanded(Path(against))
     try:
-        is_folder = folder.is_dir()
+        # An empty name would be the current folder.
+        is_folder = bool(against) and folder.is_dir()
     except (OSError, ValueError):
         is_folder = False
     if not is_folder:

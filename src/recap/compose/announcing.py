@@ -53,7 +53,8 @@ def announce(root: Path, options: Options, published: Published, progress: Progr
     from recap.feeds.comparing import compare, gone
     from recap.feeds.reading import brief, outlines, read
 
-    items = [item for item in survey.items if item.output in survey.feeds]
+    ids = survey.feeds.ids()
+    items = [item for item in survey.items if item.output in ids]
     after, faults = make_all(
         items, survey.renderer, options.jobs, lambda _, data: brief(read(data)), progress, "Comparing"
     )
@@ -75,7 +76,7 @@ def announce(root: Path, options: Options, published: Published, progress: Progr
         problems=problems,
         read=survey.read,
         is_compared=True,
-        changes=[*compare(before, after), *lost],
+        changes=[*compare(before, after, ids), *lost],
         feeds=len(before),
         unreadable=unreadable,
     )

@@ -51,6 +51,14 @@ class EntryMaker:
         """Make a ``tag:`` URI (RFC 4151), which outlives every rename; what cannot stand in one is percent-encoded."""
         return f"tag:{self._settings.feed.authority}:{quote(name, safe=_IN_TAG)}"
 
+    def id(self, item: Article | Edition | Forecast) -> str:
+        """Give the id of an entry."""
+        if isinstance(item, Article):
+            return self.tag(item.id)
+        if isinstance(item, Edition):
+            return self.tag(f"edition/{item.week}")
+        return self.tag(f"prediction/{item.article.id}/{item.number}")
+
     def parts(self, item: Article | Edition | Forecast) -> list[bytes | str]:
         """Give what an entry is made from, for fingerprints."""
         if isinstance(item, Article):
@@ -71,7 +79,7 @@ class EntryMaker:
         """
         if isinstance(item, Forecast):
             return self._prediction(item)
-        key = item.id if isinstance(item, Article) else f"edition/{item.week}"
+        key = self.id(item)
         found = self._made.get(key)
         if found is None:
             found = self._article(item) if isinstance(item, Article) else self._edition(item)
@@ -95,7 +103,7 @@ class EntryMaker:
         detail = article.detail
         source, lede = detail.source, detail.lede
         return feeds.Entry(
-            id=self.tag(article.id),
+            id=self.id(article),
             title=article.title,
             url=url,
             summary=lede.plain if lede else "",
@@ -146,7 +154,7 @@ class EntryMaker:
         closed = edition.closes.astimezone(ZoneInfo(self._settings.timezone))
         changes = [change.local for change in self._changes.get(edition.week, ())]
         return feeds.Entry(
-            id=self.tag(f"edition/{edition.week}"),
+            id=self.id(edition),
             title=name,
             url=url,
             summary=note.summary.plain if note and note.summary else "; ".join(a.title for a in edition.articles),
@@ -162,7 +170,7 @@ class EntryMaker:
         said = forecast.prediction
         settled = dt.datetime.combine(forecast.settled_on, dt.time(), ZoneInfo(self._settings.timezone))
         return feeds.Entry(
-            id=self.tag(f"prediction/{forecast.article.id}/{forecast.number}"),
+            id=self.id(forecast),
             title=f"{view.label}: {said.prediction.plain}",
             url=url,
             summary=said.rationale.plain if said.rationale else "",

@@ -33,6 +33,10 @@ class FeedMaker:
         """The feeds to which readers subscribe."""
         return (channel for group in self._groups for channel in group.feeds)
 
+    def ids(self) -> dict[str, frozenset[str]]:
+        """Give for each feed, by its path, the ids of all its entries, with those that only its archive holds."""
+        return {channel.path: frozenset(map(self._entries.id, channel.items)) for channel in self.channels}
+
     def files(self) -> Iterator[File]:
         """Yield the site's feeds, and the archive documents of those that have some."""
         for channel in self.channels:

@@ -207,7 +207,7 @@ class _Plan(msgspec.Struct, frozen=True, eq=False):
 
     items: list[Item]
     emails: EmailMaker
-    feeds: frozenset[str]
+    feeds: FeedMaker
 
 
 def _planned(
@@ -241,7 +241,7 @@ def _planned(
     if MANIFEST not in links.files.values():
         files.append(manifest(icons, desk, frame))
     made: list[Item] = [*pages, *moved, *feeds.files(), *emails.files(), *theme_files(theme), *files]
-    return _Plan(made, emails, frozenset(c.path for c in feeds.channels))
+    return _Plan(made, emails, feeds)
 
 
 def _staging(stage: publish.Stage) -> Callable[[Item, bytes], Made]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from recap.compose.feeding import FeedMaker
 from recap.compose.indexing import Index
 from recap.compose.mailing import EmailMaker
 from recap.compose.reading import Library
@@ -57,7 +58,7 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
     `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
-    `emails` makes the emails of editions; `feeds` are the outputs to which readers subscribe.
+    `emails` makes the emails of editions, and `feeds` the feeds.
     """
 
     problems: list[Problem]
@@ -69,7 +70,7 @@ class Survey(msgspec.Struct, frozen=True, eq=False):
     items: Sequence[Item]
     index: Index
     emails: EmailMaker
-    feeds: frozenset[str]
+    feeds: FeedMaker
     named: Sequence[tuple[str, Ref]]
 
 

@@ -77,13 +77,7 @@ def _own_faults(document: Document, feed: Feed, entries: Sequence[Entry]) -> Ite
 def _entry_faults(item: Item, entry: Entry) -> Iterator[str]:
     if not _TAG.fullmatch(entry.id):
         yield f"the id '{entry.id}' is no tag: address"
-    for what, read_back, meant in (
-        ("id", item.id, entry.id),
-        ("title", item.title, entry.title),
-        ("address", item.url, entry.url),
-        ("summary", item.summary, entry.summary or item.summary),
-        ("content", item.content, entry.content),
-    ):
+    for what, read_back, meant in _pairs(item, entry):
         if read_back != meant:
             yield f"the {what} of the entry '{entry.title}' is not read back as it was written"
     for read_at, meant_at in ((item.published, entry.published), (item.updated, entry.updated)):
@@ -95,6 +89,19 @@ def _entry_faults(item: Item, entry: Entry) -> Iterator[str]:
     for address in (entry.url, entry.original, entry.image.url if entry.image else ""):
         if address and not is_absolute(address):
             yield f"the address '{address}' of the entry '{entry.title}' is not absolute"
+
+
+def _pairs(item: Item, entry: Entry) -> Iterator[tuple[str, object, object]]:
+    """Yield what an entry has: its name, as it is read back and as it was meant."""
+    yield "id", item.id, entry.id
+    yield "title", item.title, entry.title
+    yield "address", item.url, entry.url
+    yield "summary", item.summary, entry.summary or item.summary
+    yield "content", item.content, entry.content
+    yield "author", item.authors, entry.authors
+    yield "category", item.categories, tuple(one.name for one in entry.categories)
+    yield "picture", item.image, entry.image.url if entry.image else ""
+    yield "original", item.original, entry.original
 
 
 def _clock(when: dt.datetime) -> tuple[dt.datetime, dt.timedelta | None]:

@@ -1,7 +1,6 @@
 """What subscribers see when a feed takes the place of another."""
 
-import datetime as dt
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 import msgspec
@@ -9,20 +8,28 @@ import msgspec
 from recap.feeds.reading import Document, Item
 from recap.feeds.types import CHANGED, GONE, NEW, RENAMED, Change
 
-_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
 _MAIN = "feed.xml"
 """The feed of a site that stands highest: its address tells that of the site."""
+_IDENTITY = ("url", "title", "substance")
+"""What an entry is known by to people."""
 
 
-def compare(before: Mapping[str, Document], after: Mapping[str, Document]) -> list[Change]:
-    """Say what changes for the subscribers of all feeds, by their paths: what is graver first, then by title.
+def compare(
+    before: Mapping[str, Document], after: Mapping[str, Document], kept: Mapping[str, Container[str]]
+) -> list[Change]:
+    """Say what changes for the subscribers of all feeds: what is graver first, then by title.
 
     A feed that is not in `before` has no subscriber yet, so nobody sees that it is new.
+
+    Args:
+        before: the feeds as they are published, by their paths; each is `brief`.
+        after: the feeds as they will be, in the same way.
+        kept: for each path of `after` the ids of all entries of the feed, with those that only its archive holds.
     """
     found: dict[Change, list[str]] = {}
     for path, document in after.items():
         if path in before:
-            for change in _changes(before[path], document):
+            for change in _changes(before[path].items, document.items, kept[path]):
                 found.setdefault(change, []).append(path)
     told = [msgspec.structs.replace(change, feeds=tuple(paths)) for change, paths in found.items()]
     return sorted(told, key=lambda c: ((RENAMED, NEW, CHANGED, GONE).index(c.kind), c.title, c.id))
@@ -42,56 +49,61 @@ def gone(listed: Mapping[str, str], after: Container[str]) -> list[Change]:
     return [Change(GONE, url, listed[url], url, "the feed itself", (path,)) for path, url in lost]
 
 
-def _changes(before: Document, after: Document) -> Iterator[Change]:
-    old, new = ({item.id: item for item in document.items} for document in (before, after))
-    has_made_room = _end(before, after)
-    pairs = dict(_renamed(before.items, after.items, has_made_room))
+def _changes(before: Sequence[Item], after: Sequence[Item], kept: Container[str]) -> Iterator[Change]:
+    old, new = ({item.id: item for item in items} for items in (before, after))
+    pairs = dict(_renamed(old, new, kept))
     for now, was in pairs.items():
         yield Change(RENAMED, now.id, now.title, now.url, f"{was.id} becomes {now.id}")
     known = {was.id for was in pairs.values()}
-    for item in after.items:
+    for item in after:
         if item in pairs:
             continue
         if item.id not in old:
             yield Change(NEW, item.id, item.title, item.url)
         elif detail := ", ".join(_differences(old[item.id], item)):
             yield Change(CHANGED, item.id, item.title, item.url, detail)
-    for item in before.items:
-        if item.id not in new and item.id not in known and not has_made_room(item):
+    for item in before:
+        if item.id not in new and item.id not in known and item.id not in kept:
             yield Change(GONE, item.id, item.title, item.url)
 
 
-def _renamed(
-    before: Sequence[Item], after: Sequence[Item], has_made_room: Callable[[Item], bool]
-) -> Iterator[tuple[Item, Item]]:
+def _renamed(old: Mapping[str, Item], new: Mapping[str, Item], kept: Container[str]) -> Iterator[tuple[Item, Item]]:
     """Yield entries that are to people what another id was before: they have its address, or its title, or its content.
 
-    What several entries have in common tells nothing, unless the ids in question are new and lost. A title that comes
-    again when the older entry had to make room is another entry's, unless the date is the same too.
+    An entry that is still itself under its id is no other's, and no other is what it was.
     """
-    old, new = {item.id for item in before}, {item.id for item in after}
-    lost, added = [i for i in before if i.id not in new], [i for i in after if i.id not in old]
-    found: set[tuple[str, str]] = set()
-    for was_among, now_among, is_enough in ((lost, added, len(before)), (before, after, 1)):
-        for key in ("url", "title", "content"):
-            texts = _by_text(was_among, key)
-            for text, those in _by_text(now_among, key).items():
-                if max(len(those), len(texts.get(text, ()))) > is_enough:
-                    continue
-                for now, was in zip(those, texts.get(text, ()), strict=False):
-                    is_free = was.id != now.id and not {("was", was.id), ("now", now.id)} & found
-                    is_same = key != "title" or not has_made_room(was) or was.published == now.published
-                    if is_free and is_same:
-                        found |= {("was", was.id), ("now", now.id)}
-                        yield now, was
+    stays = {name for name in old.keys() & new.keys() if _is_same(old[name], new[name])}
+    lost = [item for name, item in old.items() if name not in stays and (name in new or name not in kept)]
+    found = [item for name, item in new.items() if name not in stays]
+    taken: set[tuple[str, str]] = set()
+    for key in _IDENTITY:
+        those = _by_text(lost, key)
+        for text, some in _by_text(found, key).items():
+            for now, was in zip(some, those.get(text, ()), strict=False):
+                if was.id != now.id and not {("was", was.id), ("now", now.id)} & taken:
+                    taken |= {("was", was.id), ("now", now.id)}
+                    yield now, was
+
+
+def _is_same(was: Item, now: Item) -> bool:
+    return any(_telling(was, key) == _telling(now, key) != "" for key in _IDENTITY)
+
+
+def _telling(item: Item, key: str) -> str:
+    """Give a text that tells an entry from others.
+
+    The address of a part of a page says where it stands, not what, and a title may come again on another day.
+    """
+    text: str = getattr(item, key)
+    if key == "url" and "#" in text:
+        return ""
+    return f"{text} {item.published}" if key == "title" and text else text
 
 
 def _by_text(items: Sequence[Item], key: str) -> dict[str, list[Item]]:
-    """Sort entries by a text; an address of a part of a page tells where something stands there, not what."""
     by_text: dict[str, list[Item]] = {}
     for item in items:
-        text = getattr(item, key)
-        if text and not (key == "url" and "#" in text):
+        if text := _telling(item, key):
             by_text.setdefault(text, []).append(item)
     return by_text
 
@@ -104,20 +116,10 @@ def _differences(was: Item, now: Item) -> Iterator[str]:
         ("content", was.content, now.content),
         ("date", was.published, now.published),
         ("date of the last change", was.updated, now.updated),
+        ("author", was.authors, now.authors),
+        ("category", was.categories, now.categories),
+        ("picture", was.image, now.image),
+        ("original", was.original, now.original),
     ):
         if one != other:
             yield name
-
-
-def _end(before: Document, after: Document) -> Callable[[Item], bool]:
-    """Give what tells whether an entry only made room for newer ones: it is past the feed's end."""
-    oldest = min(
-        (item.published for item in after.items if item.published), default=dt.datetime.min.replace(tzinfo=dt.UTC)
-    )
-    is_full = len(after.items) >= len(before.items)
-
-    def has_made_room(item: Item) -> bool:
-        when = item.published
-        return when is not None and (when < oldest or (is_full and when == oldest))
-
-    return has_made_room

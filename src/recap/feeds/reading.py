@@ -6,6 +6,7 @@ is fetched, and what is missing is empty.
 
 import datetime as dt
 import hashlib
+import re
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
@@ -13,13 +14,21 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from recap.feeds.extensions import ATOM
+from recap.feeds.extensions import ATOM, MEDIA
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_PICTURE = f"{{{MEDIA}}}content"
+_LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"\w")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """An entry as it was read: times are aware, None where there is none or it cannot be read."""
+    """An entry as it was read: times are aware, None where there is none or it cannot be read.
+
+    `categories` are names, `image` and `original` addresses. `substance` is set by `brief`.
+    """
 
     id: str
     title: str
@@ -28,6 +37,11 @@ class Item(msgspec.Struct, frozen=True):
     content: str
     published: dt.datetime | None
     updated: dt.datetime | None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    image: str = ""
+    original: str = ""
+    substance: str = ""
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -74,13 +88,18 @@ def _parsed(data: bytes) -> etree._Element:
 
 
 def brief(document: Document) -> Document:
-    """Keep of contents only whether they are the same: those of thousands of feeds would fill the memory."""
-    items = (msgspec.structs.replace(item, content=_mark(item.content)) for item in document.items)
-    return msgspec.structs.replace(document, items=tuple(items))
+    """Keep of contents only a mark that tells whether they are the same: those of thousands of feeds fill the memory.
+
+    The `substance` of an entry is that mark too, but empty where its content says nothing outside of its links: so may
+    that of another.
+    """
+    return msgspec.structs.replace(document, items=tuple(map(_brief, document.items)))
 
 
-def _mark(content: str) -> str:
-    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _brief(item: Item) -> Item:
+    mark = hashlib.blake2b(item.content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    says = _WORD.search(unescape(_MARKUP.sub("", _LINK.sub("", item.content))))
+    return msgspec.structs.replace(item, content=mark, substance=mark if says else "")
 
 
 def outlines(data: bytes) -> dict[str, str]:
@@ -118,6 +137,10 @@ def _rss_item(item: etree._Element) -> Item:
         content=_text(item, _CONTENT),
         published=published,
         updated=_iso_time(_text(item, f"{{{ATOM}}}updated")) or published,
+        authors=_texts(item, f"{_DC}creator"),
+        categories=_texts(item, "category"),
+        image=_picture(item),
+        original=_text(item, f"{_DC}source"),
     )
 
 
@@ -140,6 +163,10 @@ def _atom_entry(entry: etree._Element) -> Item:
         content=_text(entry, f"{{{ATOM}}}content"),
         published=_iso_time(_text(entry, f"{{{ATOM}}}published")),
         updated=_iso_time(_text(entry, f"{{{ATOM}}}updated")),
+        authors=_texts(entry, f"{{{ATOM}}}author/{{{ATOM}}}name"),
+        categories=tuple(e.get("term", "") for e in entry.findall(f"{{{ATOM}}}category")),
+        image=_picture(entry),
+        original=_link(entry, "via"),
     )
 
 
@@ -169,6 +196,10 @@ def _json_item(item: dict[str, Any]) -> Item:
         content=_said(item, "content_html"),
         published=_iso_time(_said(item, "date_published")),
         updated=_iso_time(_said(item, "date_modified")),
+        authors=tuple(_said(one, "name") for one in _listed(item, "authors") if isinstance(one, dict)),
+        categories=tuple(map(str, _listed(item, "tags"))),
+        image=_said(item, "image"),
+        original=_said(item, "external_url"),
     )
 
 
@@ -177,8 +208,22 @@ def _said(given: dict[str, Any], key: str) -> str:
     return "" if value is None else str(value)
 
 
+def _listed(given: dict[str, Any], key: str) -> list[Any]:
+    value = given.get(key)
+    return value if isinstance(value, list) else []
+
+
 def _text(parent: etree._Element, name: str) -> str:
     return parent.findtext(name) or ""
+
+
+def _texts(parent: etree._Element, path: str) -> tuple[str, ...]:
+    return tuple(e.text or "" for e in parent.findall(path))
+
+
+def _picture(parent: etree._Element) -> str:
+    media = parent.find(_PICTURE)
+    return "" if media is None else media.get("url", "")
 
 
 def _link(parent: etree._Element, rel: str) -> str:

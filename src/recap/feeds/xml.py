@@ -17,7 +17,7 @@ _EXTENSION = "recap"
 
 
 def rss(feed: Feed, entries: Sequence[Entry]) -> bytes:
-    """Write RSS with `content:encoded`, `dc:creator`, `media:content` and `atom:link`; entries stay in their order.
+    """Write RSS with `content:encoded`, `dc:creator`, `dc:source`, `media:content` and `atom:link`, entries in order.
 
     Raises:
         ValueError: a text holds a character that XML 1.0 cannot hold.
@@ -95,6 +95,8 @@ def _fill(item: FeedEntry, entry: Entry, kind: str) -> None:
             item.source(entry.source[1], entry.source[0])
         if entry.language:
             item.dc.dc_language(entry.language)
+        if entry.original:
+            item.dc.dc_source(entry.original)
     else:
         item.published(entry.published)
     extension = item.recap

@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -30,8 +31,14 @@ def change(kind: str, number: int, detail: str = "", *feeds: str) -> Change:
     return Change(kind, f"id {number}", f"Title {number}", url, detail, feeds or ("feed.xml",))
 
 
-def told(before: list[Item], after: list[Item]) -> list[Change]:
-    return compare({"feed.xml": document(*before)}, {"feed.xml": document(*after)})
+def told(before: list[Item], after: list[Item], archived: Sequence[str] = ()) -> list[Change]:
+    return compared({"feed.xml": document(*before)}, {"feed.xml": document(*after)}, archived)
+
+
+def compared(
+    before: Mapping[str, Document], after: Mapping[str, Document], archived: Sequence[str] = ()
+) -> list[Change]:
+    return compare(before, after, {path: {*(i.id for i in d.items), *archived} for path, d in after.items()})
 
 
 def document(*items: Item) -> Document:
@@ -58,6 +65,10 @@ def test_a_new_entry_is_told() -> None:
         ("published", MONDAY, "date"),
         ("published", None, "date"),
         ("updated", MONDAY, "date of the last change"),
+        ("authors", ("Ann",), "author"),
+        ("categories", ("Models",), "category"),
+        ("image", "https://example.org/a.png", "picture"),
+        ("original", "https://lab.example/", "original"),
     ],
 )
 def test_a_changed_entry_is_told_with_what_has_changed(field: str, value: object, detail: str) -> None:
@@ -96,55 +107,86 @@ def test_entries_under_one_title_are_told_apart_by_their_addresses() -> None:
 
 
 def test_each_new_entry_takes_the_place_of_one_at_most() -> None:
-    was = [item(1, title="News"), item(2, title="News")]
-    assert [found.kind for found in told(was, [item(3, title="News", published=MONDAY)])] == [RENAMED, GONE]
+    was = [item(1, title="News", published=MONDAY), item(2, title="News", published=MONDAY)]
+    now = [item(3, title="News", published=MONDAY)]
+    assert [found.kind for found in told(was, now)] == [RENAMED, GONE]
 
 
-def test_a_title_that_comes_again_is_new_where_the_older_entry_made_room() -> None:
-    was = [item(3), item(2), item(1, title="Weekly")]
-    now = [item(4, title="Weekly"), item(3), item(2)]
-    assert [(found.kind, found.id) for found in told(was, now)] == [(NEW, "id 4")]
+def test_a_title_that_comes_again_on_another_day_is_that_of_another_entry() -> None:
+    was = [item(3), item(1, title="Weekly")]
+    now = [item(4, title="Weekly"), item(3)]
+    assert [(found.kind, found.id) for found in told(was, now)] == [(NEW, "id 4"), (GONE, "id 1")]
 
 
-def test_an_entry_that_is_missing_among_the_others_is_gone() -> None:
-    assert told([item(3), item(2), item(1)], [item(3), item(1)]) == [change(GONE, 2)]
+def test_what_an_entry_says_is_known_under_another_id_but_not_its_mere_links() -> None:
+    was, now = item(1, content="c", substance="c"), item(9, content="c", substance="c")
+    assert [found.kind for found in told([was], [now])] == [RENAMED]
+    was, now = item(1, content="c"), item(9, content="c")
+    assert [found.kind for found in told([was], [now])] == [NEW, GONE]
+
+
+def test_ids_that_change_places_are_changed_ids() -> None:
+    was, now = [item(2), item(1)], [item(2, id="id 1"), item(1, id="id 2")]
+    assert [(found.kind, found.detail) for found in told(was, now)] == [
+        (RENAMED, "id 1 becomes id 2"),
+        (RENAMED, "id 2 becomes id 1"),
+    ]
+
+
+def test_an_id_that_moves_on_to_another_entry_is_a_changed_id() -> None:
+    page = "https://example.org/one/#prediction-"
+    was = [item(2, url=f"{page}2"), item(1, url=f"{page}1")]
+    now = [msgspec.structs.replace(was[0], id="id 1", url=f"{page}1")]
+    assert [(found.kind, found.detail) for found in told(was, now)] == [(RENAMED, "id 2 becomes id 1")]
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "kinds"),
+    ("stayed", "new"),
     [
-        pytest.param([item(2), item(1)], [item(3), item(2)], [NEW], id="room for a newer one"),
-        pytest.param([item(2), item(1)], [item(2)], [], id="older than a shorter feed goes back"),
-        pytest.param([item(1)], [], [GONE], id="nothing left"),
-        pytest.param([item(2), item(1, published=None)], [item(2)], [GONE], id="no date"),
-        pytest.param([item(2)], [item(3, published=None)], [NEW, GONE], id="no dates left"),
-        pytest.param(
-            [item(3), item(1), item(2, published=item(1).published)],
-            [item(4), item(3), item(1)],
-            [NEW],
-            id="as old as the oldest of a full feed",
-        ),
-        pytest.param(
-            [item(3), item(1), item(2, published=item(1).published)],
-            [item(3), item(1)],
-            [GONE],
-            id="as old as the oldest of a feed with room",
-        ),
+        pytest.param({"content": "b", "substance": "b"}, {"content": "a", "substance": "a"}, id="content"),
+        pytest.param({"url": "https://example.org/moved/"}, {"url": "https://example.org/1/"}, id="address"),
+        pytest.param({"title": "Other"}, {"title": "Title 1", "published": item(1).published}, id="title"),
     ],
 )
-def test_what_is_pushed_past_the_end_is_not_gone(before: list[Item], after: list[Item], kinds: list[str]) -> None:
-    assert [found.kind for found in told(before, after)] == kinds
+def test_what_an_entry_was_is_free_for_another_while_it_is_still_itself(
+    stayed: dict[str, Any], new: dict[str, Any]
+) -> None:
+    was = item(1, content="a", substance="a")
+    found = told([was], [item(2, **new), msgspec.structs.replace(was, **stayed)])
+    assert [(change.kind, change.id) for change in found] == [(NEW, "id 2"), (CHANGED, "id 1")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "archived", "kinds"),
+    [
+        pytest.param([item(3), item(2), item(1)], [item(3), item(1)], [], [GONE], id="in the middle"),
+        pytest.param([item(2), item(1)], [item(2)], [], [GONE], id="at the end"),
+        pytest.param([item(1)], [], [], [GONE], id="nothing left"),
+        pytest.param([item(2), item(1)], [item(3), item(2)], [], [NEW, GONE], id="while another comes"),
+        pytest.param([item(2), item(1)], [item(3), item(2)], ["id 1"], [NEW], id="room for a newer one"),
+        pytest.param([item(2), item(1)], [item(2)], ["id 1"], [], id="a feed that is shorter now"),
+    ],
+)
+def test_what_only_makes_room_is_not_gone(
+    before: list[Item], after: list[Item], archived: list[str], kinds: list[str]
+) -> None:
+    assert [found.kind for found in told(before, after, archived)] == kinds
+
+
+def test_what_made_room_is_nothing_that_another_entry_was() -> None:
+    now = item(2, url=item(1).url)
+    assert [(found.kind, found.id) for found in told([item(1)], [now], ["id 1"])] == [(NEW, "id 2")]
 
 
 def test_feeds_that_are_new_or_gone_have_no_subscribers_to_tell() -> None:
-    assert compare({}, {"feed.xml": document(item(1))}) == []
-    assert compare({"feed.xml": document(item(1))}, {}) == []
+    assert compared({}, {"feed.xml": document(item(1))}) == []
+    assert compared({"feed.xml": document(item(1))}, {}) == []
 
 
 def test_a_change_is_told_once_with_all_its_feeds() -> None:
     before = {path: document(item(1)) for path in ("feed.xml", "feed.json", "tags/x.xml")}
     after = before | {path: document(item(2), item(1)) for path in ("feed.xml", "tags/x.xml", "new.xml")}
-    assert compare(before, after) == [change(NEW, 2, "", "feed.xml", "tags/x.xml")]
+    assert compared(before, after) == [change(NEW, 2, "", "feed.xml", "tags/x.xml")]
 
 
 def test_what_is_graver_is_told_first_then_by_title() -> None:

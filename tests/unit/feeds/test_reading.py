@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap.feeds.reading import Document, Item, read
+from recap.feeds.reading import Document, Item, brief, read
 from recap.feeds.writing import write
 from recap.model.formats import ATOM, JSON, RSS
 from tests.unit.feeds.making import MONDAY, entry, feed, full
@@ -55,6 +55,10 @@ def test_each_format_is_read_back(kind: str, updated: dt.datetime | None) -> Non
         content='<p>Said &amp; done: <a href="https://lab.example/">there</a> ]]&gt;</p>',
         published=MONDAY,
         updated=NEWEST,
+        authors=("Ann", "Bob"),
+        categories=("Models", "x & y"),
+        image="https://example.org/assets/a.png",
+        original="https://lab.example/story",
     )
     second = Item(
         id="tag:example.org,2026:2",
@@ -72,6 +76,25 @@ def test_each_format_is_read_back(kind: str, updated: dt.datetime | None) -> Non
         updated=updated,
         items=(first, second),
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", False),
+        ('<p><a href="https://a.example/">Week <b>18</b></a></p>\n<p>&nbsp;&middot;</p>', False),
+        ('<p><a href="https://a.example/">One</a> and <a href="https://b.example/">two</a></p>', True),
+        ("<p>東京</p>", True),
+    ],
+)
+def test_in_brief_an_entry_has_marks_of_its_content_and_of_what_it_says(content: str, says: bool) -> None:
+    def short(text: str) -> Item:
+        return brief(Document("", "", "", None, (item_of(id="a", content=text),))).items[0]
+
+    made, other = short(content), short(f"{content} ")
+    assert (made.id, len(made.content)) == ("a", 32)
+    assert made.content == short(content).content != other.content
+    assert made.substance == (made.content if says else "")
 
 
 @pytest.mark.parametrize("data", [in_rss(""), in_atom(""), in_json({})], ids=["rss", "atom", "json"])
@@ -128,8 +151,15 @@ def test_a_date_that_cannot_be_read_is_none(text: str) -> None:
         (in_rss("<title>a<!-- no --> b<?no?> c</title>"), item_of(title="a b c")),
         (in_rss("<description>AT&amp;amp;T &amp;eacute;</description>"), item_of(summary="AT&T é")),
         (in_atom('<link href="https://a.example/"/>'), item_of(url="https://a.example/")),
-        (in_atom('<link rel="via" href="https://b.example/"/><link rel="alternate"/>'), item_of()),
+        (
+            in_atom('<link rel="via" href="https://b.example/"/><link rel="alternate"/>'),
+            item_of(original="https://b.example/"),
+        ),
         (in_json({"id": 7, "title": None, "unknown": [1]}), item_of(id="7")),
+        (in_rss("<category/><category>a</category>"), item_of(categories=("", "a"))),
+        (in_atom("<category/><author/><author><name>A</name></author>"), item_of(categories=("",), authors=("A",))),
+        (in_json({"authors": ["A", {"name": "B"}, {}], "tags": [7]}), item_of(authors=("B", ""), categories=("7",))),
+        (in_json({"authors": "A", "tags": {"a": 1}, "image": None}), item_of()),
     ],
 )
 def test_feeds_of_other_programs_are_read_as_far_as_they_go(data: bytes, expected: Item) -> None:
