@@ -569,8 +569,10 @@ def test_tables_hold_the_layout_and_pictures_say_what_they_show(weekly: Site) ->
 def test_a_task_of_the_note_shows_its_state_without_a_form(weekly: Site) -> None:
     weekly.put("weeks/2026-W18.md", "---\ntitle: T\n---\n\n- [x] done\n- [ ] open\n")
     weekly.built()
+    shown = [li.text_content().strip() for li in tree(weekly).iter("li")]
+    assert shown[:2] == ["☑ done", "☐ open"]
     assert list(tree(weekly).iter("input")) == []
-    assert "- [x] done\n- [ ] open\n" in weekly.page(TEXT)
+    assert "- ☑ done\n- ☐ open\n" in weekly.page(TEXT)
 
 
 @pytest.mark.parametrize("args", [[], ["--force"]])

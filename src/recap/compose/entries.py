@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from recap import feeds
 from recap.compose.faults import ItemError
-from recap.markdown import absolute
+from recap.markdown import portable
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
 from recap.model.page import File
@@ -186,7 +186,7 @@ class EntryMaker:
         html = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, url)
         if isinstance(html, Problem):
             raise ItemError(html)
-        content = absolute(html.decode(), url)
+        content = portable(html.decode(), url)
         if found := _NOT_IN_XML.search(content):
             message = f"it writes the character U+{ord(found[0]):04X}, which no feed can hold (page {url})"
             span = self._renderer.place(template, found[0])

@@ -6,7 +6,7 @@ from functools import partial
 import msgspec
 
 from recap.compose.faults import ItemError
-from recap.markdown import absolute
+from recap.markdown import portable
 from recap.model.digest import Edition
 from recap.model.page import File, fingerprint
 from recap.model.time import Week
@@ -79,14 +79,14 @@ class EmailMaker:
         whole = emails.email(edition, self._desk)
 
         def html(view: EmailView) -> str:
-            return inlined(absolute(self._rendered(_HTML, view), whole.web))
+            return inlined(portable(self._rendered(_HTML, view), whole.web))
 
         view, written = _fitting(whole, html, SIZE_LIMIT)
         if _size(written) >= SIZE_LIMIT:
             message = f"even without any article the email of {edition.week} has {_size(written)} bytes"
             hint = f"make the template, title or summary shorter: mail programs show less than {SIZE_LIMIT} bytes"
             raise ItemError(error("email-large", self._renderer.place(_HTML, ""), message, hint))
-        return Email(written, plain(absolute(self._rendered(_TEXT, view), whole.web)))
+        return Email(written, plain(portable(self._rendered(_TEXT, view), whole.web)))
 
     def _rendered(self, template: str, view: EmailView) -> str:
         made = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, view.web)

@@ -1,14 +1,11 @@
 """The HTML part of a message."""
 
-import re
 from functools import cache
 
 from css_inline import CSSInliner
 
 SIZE_LIMIT = 102_400
 """Bytes from which Gmail shows no more than the beginning of a message: a part has to stay below."""
-
-_BOX = re.compile(r"<input\b[^>]*>")
 
 
 @cache
@@ -22,5 +19,4 @@ def inlined(html: str) -> str:
 
     A style element with ``data-css-inline="keep"`` stays too: what applies to dark schemes can stand nowhere else.
     """
-    # A form's box is taken out by some programs, and with it whether a task is done.
-    return _inliner().inline(_BOX.sub(lambda box: "☑" if " checked" in box[0] else "☐", html))
+    return _inliner().inline(html)

@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lxml import etree
+
+from recap.typography import scripted
 
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|figcaption|figure|footer|h1|h2|h3|h4|h5|h6"
@@ -17,7 +20,7 @@ _SPACE_AT_BREAK = re.compile(r" *\n *")
 _STRUCK = frozenset(("del", "s", "strike"))
 _NO_TEXT = frozenset(("script", "style", "template", "title", "head"))
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
-_DEEPEST = 200
+_DEEPEST = 150
 """How deep elements may stand in one another; what stands deeper is told without its tags, as the stack has an end."""
 
 
@@ -64,7 +67,11 @@ def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
         case "ul" | "ol":
             yield from _list(element, name)
         case "blockquote":
-            yield [f"> {line}".rstrip() for block in _blocks(element) for line in ("", *block)][1:]
+            yield _quoted(element)
+        case "div" if "admonition" in element.get("class", "").split():
+            yield _quoted(element)
+        case "dd":
+            yield [f"    {line}".rstrip() for line in _apart(_blocks(element))]
         case "pre":
             yield _words(element).rstrip("\n").split("\n")
         case "hr":
@@ -80,6 +87,15 @@ def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
             yield from _blocks(element)
 
 
+def _quoted(element: etree._Element) -> list[str]:
+    return [f"> {line}".rstrip() for line in _apart(_blocks(element))]
+
+
+def _apart(blocks: Iterable[list[str]]) -> list[str]:
+    """Give the lines of blocks, with an empty one between two blocks."""
+    return [line for block in blocks for line in ("", *block)][1:]
+
+
 def _heading(element: etree._Element, name: str) -> Iterator[list[str]]:
     """Yield a heading, underlined if it is a large one; where all of it is one link, the address stands below."""
     links = element.findall("a")
@@ -93,28 +109,50 @@ def _heading(element: etree._Element, name: str) -> Iterator[list[str]]:
 
 
 def _list(element: etree._Element, name: str) -> Iterator[list[str]]:
-    lines: list[str] = []
     start = element.get("start", "")
-    for number, item in enumerate(element.findall("li"), int(start) if _NUMBER.fullmatch(start) else 1):
+    items = element.findall("li")
+    is_loose = any(_is_loose(item) for item in items)
+    made = []
+    for number, item in enumerate(items, int(start) if _NUMBER.fullmatch(start) else 1):
         mark = f"{number}. " if name == "ol" else "- "
-        inner = [line for block in _blocks(item) for line in block]
-        lines += [f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(inner)]
-    if lines:
-        yield lines
+        blocks = _blocks(item)
+        inner = _apart(blocks) if is_loose else chain.from_iterable(blocks)
+        made.append([f"{' ' * len(mark) if place else mark}{line}".rstrip() for place, line in enumerate(inner)])
+    if any(made):
+        yield _apart(filter(None, made)) if is_loose else list(chain.from_iterable(made))
+
+
+def _is_loose(item: etree._Element) -> bool:
+    """Tell whether a list's item holds more than a text and the lists below it."""
+    blocks = [child.tag for child in item if isinstance(child.tag, str) and _BLOCKS.fullmatch(child.tag)]
+    rest = [name for name in blocks if name not in ("ul", "ol")]
+    return bool(rest) and rest != ["p"]
 
 
 def _inline(element: etree._Element) -> str:
     if element.tag == "br":
         return "\n"
-    if element.tag == "input":
-        return "[ ]" if element.get("checked") is None else "[x]"
     if element.tag == "img":
         alt = element.get("alt", "")
         return f"[{alt}]" if alt else ""
     inner = "".join((_flat(element.text), *(_child(child) for child in element)))
     if element.tag in _STRUCK:
         return f"~~{inner}~~"
-    return _link(element, inner) if element.tag == "a" else inner
+    match str(element.tag):
+        case "a":
+            return _link(element, inner)
+        case "q":
+            return f"\u201c{inner}\u201d"
+        case "rt" if _is_bare(element):
+            return f"({inner})"
+        case name:
+            return scripted(inner, name)
+
+
+def _is_bare(reading: etree._Element) -> bool:
+    """Tell whether no brackets stand around what a `ruby` element says of a word."""
+    before = reading.getprevious()
+    return before is None or before.tag != "rp"
 
 
 def _child(child: etree._Element) -> str:

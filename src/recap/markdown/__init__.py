@@ -7,12 +7,12 @@ it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from recap.markdown.finishing import absolute, resolve
+from recap.markdown.finishing import portable, resolve
 
 if TYPE_CHECKING:
     from recap.markdown.compiler import Markdown
 
-__all__ = ["Markdown", "absolute", "resolve"]
+__all__ = ["Markdown", "portable", "resolve"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""The last steps for a page's HTML: putting real addresses in place of references, and making all addresses absolute.
+"""The last steps for a page's HTML: putting real addresses in place of references, and what readers elsewhere need.
 
 Both work on HTML that this package made: tags stand in ``<name attribute="value">`` form, and a quotation mark in a
 value is always escaped. Text may hold anything but ``<``.
@@ -15,6 +15,7 @@ _REFERENCE = re.compile(
 _CITATION = re.compile(r'<a class="cite" (?=href="recap-cite:(\d+)">)')
 _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _ATTRIBUTE = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
+_BOX = re.compile(r"<input\b[^>]*>")
 _LINK_END = "</a>"
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
 """An image of a `srcset` (HTML, 4.8.4.2.1): commas may stand inside its address, not at its end."""
@@ -68,15 +69,17 @@ def replace_references(html: str, target_of: Callable[[str, int], str | None]) -
     return "".join(out)
 
 
-def absolute(html: str, page_url: str) -> str:
-    """Make every address absolute, for readers outside the site.
+def portable(html: str, page_url: str) -> str:
+    """Make HTML fit for readers outside the site: every address is absolute, and the box of a task is a sign.
+
+    Many programs take a form's box out, and with it whether a task is done.
 
     Args:
         html: what :func:`resolve` gave.
         page_url: the full https address of the page that holds it; fragments get it too.
 
     Returns:
-        The HTML with each href, src, srcset, poster and cite made absolute.
+        The HTML with each href, src, srcset, poster and cite made absolute, without input elements.
     """
     parts = urlsplit(page_url)
     origin = f"{parts.scheme}://{parts.netloc}"
@@ -98,4 +101,5 @@ def absolute(html: str, page_url: str) -> str:
             made = urljoin(page_url, value)
         return f' {match[1]}="{escape(made)}"'
 
-    return _TAG.sub(lambda tag: _ATTRIBUTE.sub(joined, tag[0]), html)
+    made = _TAG.sub(lambda tag: _ATTRIBUTE.sub(joined, tag[0]), html)
+    return _BOX.sub(lambda box: "☑" if " checked" in box[0] else "☐", made) if "<input" in made else made

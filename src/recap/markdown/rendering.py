@@ -123,7 +123,12 @@ class BlockRenderer:
         item = self._linker.open("li", f' class="task-list-item" id="{own_id}"')
         state = " checked" if checked else ""
         box = self._linker.open("input", f' type="checkbox" disabled aria-labelledby="{own_id}"{state}')
-        return f"{item}{_line_end(tokens, i)}{box} "
+        following = tokens[i + 1]
+        if following.type != "paragraph_open" or following.hidden:
+            return f"{item}{_line_end(tokens, i)}{box} "
+        # Before the paragraph the box would have a line of its own.
+        tokens[i + 2].content = f"{box} {tokens[i + 2].content}"
+        return f"{item}\n"
 
     def cell_open(self, tokens: Sequence[Token], i: int) -> str:
         align = _ALIGN.search(str(tokens[i].attrs.get("style", "")))
@@ -150,11 +155,13 @@ class BlockRenderer:
 
     def admonition_title_open(self, tokens: Sequence[Token], i: int) -> str:
         tag = "p" if tokens[i].markup.startswith("!") else "summary"
-        return self._linker.open(tag, ' class="admonition-title"')
+        opened = self._linker.open(tag, ' class="admonition-title"')
+        # Outside the site no style sheet shows that it is a title.
+        return f"{opened}<strong>" if tag == "p" else opened
 
     def admonition_title_close(self, tokens: Sequence[Token], i: int) -> str:
         # The closing token does not tell which of the two it closes; the opening one stands two before it.
-        return "</p>\n" if tokens[i - 2].markup.startswith("!") else "</summary>\n"
+        return "</strong></p>\n" if tokens[i - 2].markup.startswith("!") else "</summary>\n"
 
     def footnote_block_open(self, tokens: Sequence[Token], i: int) -> str:  # noqa: ARG002 - the interface of all rules
         return self._linker.open("div", ' class="footnotes" role="doc-endnotes"') + "\n<ol>\n"

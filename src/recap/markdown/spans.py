@@ -8,8 +8,12 @@ from markdown_it.token import Token
 
 from recap.markdown.linker import Linker
 from recap.markdown.rawhtml import swallowing_name
+from recap.typography import scripted
 
 _CITATION = re.compile(r"\[([0-9]{1,6})\]")
+_NAME = re.compile(r"</?[a-z]+")
+_SAID = {"<br": "\n", "<q": "\u201c", "</q": "\u201d"}
+"""What raw HTML says where its tags are left out."""
 _PLAIN_TAGS = {
     "em_open": "<em>",
     "em_close": "</em>",
@@ -26,7 +30,8 @@ class Spans:
     Args:
         linker: makes the tags of links, images and notes.
         citations: how many there are; -1 where ``[1]`` is mere text.
-        raw: whether raw HTML goes through (to be cleaned later); if not, its tags are left out.
+        raw: whether raw HTML goes through (to be cleaned later); if not, its tags are left out, and signs say what of
+            them is no mere style.
         notes: whether the marks of footnotes are shown.
     """
 
@@ -45,11 +50,19 @@ class Spans:
         html: list[str] = []
         plain: list[str] = []
         closings: list[str] = []
+        element = ""
         for token in tokens if self._raw else _without_swallowed(tokens):
             kind = token.type
             if kind == "text":
-                html.append(self._text(token.content, closings))
-                plain.append(token.content)
+                words = scripted(token.content, element) if element else token.content
+                html.append(self._text(token.content if self._raw else words, closings))
+                plain.append(words)
+            elif kind == "html_inline":
+                name = _name(token)
+                element = name[1:] if name in ("<sup", "<sub") else ""
+                said = _SAID.get(name, "")
+                html.append(token.content if self._raw else said)
+                plain.append(said)
             elif kind in _PLAIN_TAGS:
                 html.append(_PLAIN_TAGS[kind])
             elif kind == "link_open":
@@ -77,8 +90,6 @@ class Spans:
                 return "<br>\n", "\n"
             case "image":
                 return self._image(token, block, end), "" if self._linker.images else _alternative(token)
-            case "html_inline":
-                return token.content, ""
             case _:
                 return self._note(token) if self._notes else "", ""
 
@@ -109,8 +120,13 @@ class Spans:
         return f"{sup}{link}{number}</a></sup>"
 
 
+def _name(token: Token) -> str:
+    found = _NAME.match(token.content.lower())
+    return found[0] if found else ""
+
+
 def _without_swallowed(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Leave out raw HTML, of elements like scripts also what they hold.
+    """Leave out elements like scripts with all that they hold.
 
     The tokens that open and close something stay all: a script may begin within an emphasis and end behind it.
     """
@@ -123,7 +139,9 @@ def _without_swallowed(tokens: Sequence[Token]) -> Iterator[Token]:
         name = swallowing_name(token.content)
         if until:
             until = "" if name == until else until
-        elif name and not name.startswith("/"):
+        elif not name:
+            yield token
+        elif not name.startswith("/"):
             until = f"/{name}"
 
 

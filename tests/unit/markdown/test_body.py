@@ -51,6 +51,9 @@ def test_reading_time(markdown: Markdown, source: str, words: int, minutes: int)
         ("a ![i](i.png) [h](#x)\n\n## x", "a  h", "a  h"),
         ("a <b>c</b> <script>d</script>e", "a c e", "a c e"),
         ("[a](slug:x) b", '<a href="recap-ref:0">a</a> b', "a b"),
+        ("10<sup>6</sup> H<SUB>2</SUB>O 1<sup>st</sup>", "10⁶ H₂O 1st", "10⁶ H₂O 1st"),
+        ("10<sup>*x* 6</sup>7 8<sup>9", "10<em>x</em> 67 8⁹", "10x 67 8⁹"),
+        ("a<br>b<br />c <q>d</q>", "a\nb\nc “d”", "a\nb\nc “d”"),
     ],
 )
 def test_opening(markdown: Markdown, source: str, html: str, plain: str) -> None:

@@ -1,12 +1,13 @@
 """Addresses put in place."""
 
+import re
 from html import escape
 from urllib.parse import urljoin
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recap.markdown import Markdown, absolute, resolve
+from recap.markdown import Markdown, portable, resolve
 from recap.problems import Span
 
 _AT = Span("a.md", 3, 4)
@@ -69,7 +70,7 @@ def test_absolute() -> None:
         '<img src="i.png" alt=\'\'> href="/x"</p>'
     )
     html = html.replace("alt=''", 'alt=""')
-    assert absolute(html, page) == (
+    assert portable(html, page) == (
         '<p><a href="https://example.org/recap/b/?x&amp;y">b</a> '
         '<a href="https://example.org/recap/2026/w18/a/#c">c</a> <a href="mailto:a@b.c">m</a>'
         '<img src="https://example.org/recap/2026/w18/a/i.png" alt=""> href="/x"</p>'
@@ -78,15 +79,27 @@ def test_absolute() -> None:
 
 def test_absolute_srcset_and_cite() -> None:
     html = '<img srcset="/a.png 1x, b.png 2x,"><q cite="/c">d</q><video poster="e.png"></video>'
-    assert absolute(html, "https://example.org/x/") == (
+    assert portable(html, "https://example.org/x/") == (
         '<img srcset="https://example.org/a.png 1x, https://example.org/x/b.png 2x">'
         '<q cite="https://example.org/c">d</q><video poster="https://example.org/x/e.png"></video>'
     )
 
 
+def test_the_box_of_a_task_is_a_sign(markdown: Markdown) -> None:
+    html, _, _ = markdown.body("- [ ] a `<input>`\n- [x] b\n\n  c", "a.md", 1, "a")
+    assert re.sub("<[^>]*>", "", portable(html, "https://example.org/")).split() == [
+        "☐",
+        "a",
+        "&lt;input&gt;",
+        "☑",
+        "b",
+        "c",
+    ]
+
+
 def test_a_comma_inside_an_address_of_a_srcset_stays() -> None:
     html = '<img srcset="/w_1,c_2/a.png 1x,b.png, /c.png 2x">'
-    assert absolute(html, "https://example.org/x/") == (
+    assert portable(html, "https://example.org/x/") == (
         '<img srcset="https://example.org/w_1,c_2/a.png 1x, https://example.org/x/b.png, https://example.org/c.png 2x">'
     )
 
@@ -99,4 +112,4 @@ def test_a_comma_inside_an_address_of_a_srcset_stays() -> None:
 @example("/a\n")
 def test_what_is_joined_in_a_short_way_is_what_the_long_way_gives(address: str) -> None:
     page = "https://example.org/recap/2026/w18/a/"
-    assert absolute(f'<a href="{escape(address)}">', page) == f'<a href="{escape(urljoin(page, address))}">'
+    assert portable(f'<a href="{escape(address)}">', page) == f'<a href="{escape(urljoin(page, address))}">'
