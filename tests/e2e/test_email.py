@@ -613,6 +613,18 @@ def test_the_part_stays_below_the_limit_where_lines_end_in_two_bytes(weekly: Sit
     assert b"\r\n" in data
 
 
+def test_what_was_settled_in_the_week_is_told_wherever_it_was_predicted(weekly: Site) -> None:
+    claim = "prediction: Of old, outcome: partly, resolved: 2026-05-02, evidence: 'https://lab.example/proof'"
+    weekly.put("articles/old.md", article("Old", "2026-03-04", f"insight: {{implications: [{{{claim}}}]}}"))
+    weekly.built()
+    assert "Predictions settled this week Of old (Partly correct · Settled 2 May 2026 · Evidence) Old" in said(weekly)
+    assert (
+        "Predictions settled this week\n-----------------------------\n\n"
+        "- Of old (Partly correct · Settled 2 May 2026 · Evidence <https://lab.example/proof>) Old "
+        "<https://example.org/2026/w10/old/#prediction-1>\n"
+    ) in weekly.page(TEXT)
+
+
 def test_predictions_stand_in_the_order_of_the_articles(weekly: Site) -> None:
     for name, rank, category in (("x", 1, "A"), ("y", 5, "B"), ("lead", 5, "B")):
         front = f"importance: {rank}\ncategory: {category}\ninsight:\n  implications:\n    - {{prediction: Of {name}}}"

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 import feedparser
 import pytest
+from lxml import html as lxml_html
 
 from .sites import NOW, Site, article
 
@@ -227,6 +228,37 @@ def test_articles_have_summaries_in_all_formats_where_content_is_left_out_and_ed
     assert [path for path, data in output.items() if is_feed(path) and b"The whole text" in data] == []
 
 
+def test_what_was_settled_in_a_week_is_in_its_edition_wherever_it_was_predicted(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    said = "prediction: It *ships*, outcome: correct, resolved: 2026-05-09, evidence: 'https://lab.example/proof'"
+    site.put("articles/one.md", article("One", "2026-05-01", f"insight: {{implications: [{{{said}}}]}}"))
+    site.put("articles/two.md", article("Two", "2026-05-06"))
+    site.built()
+    later, earlier = (entry.content[0].value for entry in parsed(site, "weekly.xml").entries)
+    told = '<strong>It <em>ships</em></strong> (Correct · Settled <time datetime="2026-05-09">9 May 2026</time>'
+    assert "<h2>Predictions settled this week</h2>" in later
+    assert f"{told} · " in later
+    assert f'<a href="{ROOT}2026/w18/one/#prediction-1">One</a>' in later
+    assert "settled this week" not in earlier
+    assert f"{told} · " in earlier
+
+
+def test_an_entry_credits_the_publisher_and_says_whom_it_concerns(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    source = "source: {name: Lab, url: 'https://lab.example/a', author: Ada <b>, published: 2026-04-30}"
+    site.put("articles/one.md", article("One", "2026-05-01", f"{source}\naudience: [Developers, Founders & co]"))
+    site.built()
+    said = items(site)[0]["content_html"]
+    assert (
+        '<p><a href="https://lab.example/a">Read original on <bdi>Lab</bdi></a> · By <bdi>Ada &lt;b&gt;</bdi>'
+        ' · Published <time datetime="2026-04-30">30 April 2026</time></p>'
+    ) in said
+    assert (
+        f'<p><strong>Who should care:</strong> <a href="{ROOT}audience/developers/">Developers</a>'
+        f' · <a href="{ROOT}audience/founders-co/">Founders &amp; co</a></p>'
+    ) in said
+
+
 def is_feed(path: str) -> bool:
     return path.endswith(("feed.xml", "atom.xml", "feed.json", "weekly.xml")) or path.startswith("archive/feed")
 
@@ -415,6 +447,30 @@ def test_entries_say_which_language_they_are_in(site: Site) -> None:
     site.built()
     assert {item["title"]: item.get("language") for item in items(site)} == {"a": "ja", "b": None, "c": None, "d": "ar"}
     assert json.loads(site.page("feed.json"))["language"] == parsed(site, "feed.xml").feed.language == "de"
+
+
+@pytest.mark.parametrize(
+    ("language", "directions"),
+    [
+        pytest.param("en", {"Deutsch": "de ltr", "Ivrit": "he rtl", "Own": ""}, id="left to right"),
+        pytest.param("ar", {"Deutsch": "de ltr", "Ivrit": "he rtl", "Own": "ar rtl"}, id="right to left"),
+    ],
+)
+def test_what_is_in_another_language_says_so_and_runs_in_its_direction(
+    site: Site, language: str, directions: dict[str, str]
+) -> None:
+    site.put("site.yaml", f"{QUICK}language: {language}\n")
+    said = "insight: {implications: [{prediction: P, outcome: correct, resolved: 2026-05-01}]}"
+    for title, front in (("Deutsch", "lang: de"), ("Ivrit", "lang: he"), ("Own", said)):
+        site.put(f"articles/{title}.md", article(title, front=front))
+    site.built()
+    found = {item["title"]: lxml_html.fragment_fromstring(item["content_html"], "x")[0] for item in items(site)}
+    assert {title: " ".join(e.attrib.values()) for title, e in found.items()} == directions
+    edition = lxml_html.fragment_fromstring(parsed(site, "weekly.xml").entries[0].content[0].value, "x")
+    heads = {e.text_content(): " ".join(e.attrib.values()) for e in edition.iter("h2", "h3") if e.find("a") is not None}
+    assert heads == directions | {"Own": ""}
+    (settled,) = parsed(site, "predictions/feed.xml").entries
+    assert settled.content[0].value.count('<p dir="auto">') == 2
 
 
 def test_a_site_without_articles_has_all_its_feeds_and_no_archive(site: Site) -> None:

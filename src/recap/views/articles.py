@@ -154,7 +154,7 @@ def view(context: ArticleContext, desk: Desk) -> ArticleView:
         image=image(article, desk),
         summary=own_summary(article, detail, desk),
         tldr=tldr,
-        audience=tuple(desk.term("audience", term) for term in article.terms.get("audience", ())),
+        audience=audience(article, desk),
         contents=_contents(detail.body),
         body=desk.body(article, detail.body),
         insight=analysis,
@@ -174,6 +174,11 @@ def authors(detail: Detail, desk: Desk) -> tuple[str, ...]:
     """Name who wrote an article: the site's author where the article names none."""
     author = desk.digest.settings.author
     return detail.authors or ((author,) if author else ())
+
+
+def audience(article: Article, desk: Desk) -> tuple[TermLink, ...]:
+    """Name whom an article concerns."""
+    return tuple(desk.term("audience", term) for term in article.terms.get("audience", ()))
 
 
 def own_summary(article: Article, detail: Detail, desk: Desk) -> Markup | None:

@@ -245,7 +245,7 @@ class Desk:
             slug=article.slug,
             title=article.title,
             language="" if detail.lang == self.digest.settings.language else detail.lang,
-            direction=direction(detail.lang),
+            direction=direction(detail.lang or self.digest.settings.language),
             date=self.words.moment(article.date),
             week=self.week(article.week),
             category=self.category(article),

@@ -73,6 +73,7 @@ def shortened(whole: EmailView, articles: int, *, note: bool) -> EmailView:
         sections=tuple(_sections(edition.sections, articles - 1)),
         note=edition.note if note else None,
         made=(),
+        settled=(),
     )
     return msgspec.structs.replace(whole, edition=kept, rest=count(whole) - articles, is_cut=True)
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
 from recap.views import editions as edition_views
-from recap.views.articles import ImageView, authors, image, own_summary
+from recap.views.articles import ImageView, audience, authors, image, own_summary
 from recap.views.citations import CitationView, citations
 from recap.views.corrections import CorrectionView, corrections
 from recap.views.desk import Desk
@@ -21,7 +21,7 @@ from recap.views.forecasts import prediction
 from recap.views.insights import InsightView, insight
 from recap.views.items import item, lines
 from recap.views.sections import reading_order
-from recap.views.types import CardView, EditionItemView, EditionName, LineView, PredictionView, View
+from recap.views.types import CardView, EditionItemView, EditionName, LineView, PredictionView, TermLink, View
 
 
 class ArticleEntryView(View, frozen=True):
@@ -36,6 +36,7 @@ class ArticleEntryView(View, frozen=True):
     image: ImageView | None
     summary: Markup | None
     tldr: tuple[LineView, ...]
+    audience: tuple[TermLink, ...]
     body: Markup
     insight: InsightView | None
     citations: tuple[CitationView, ...]
@@ -45,9 +46,10 @@ class ArticleEntryView(View, frozen=True):
 
 
 class EditionEntryView(View, frozen=True):
-    """An edition as it leaves the site: `link` names it, `note` is the editor's note, `made` its predictions.
+    """An edition as it leaves the site: `link` names it, and `note` is the editor's note.
 
-    The lead stands in `lead` and in no section.
+    The lead stands in `lead` and in no section. `made` are its predictions, and `settled` those that were settled in
+    its week, wherever they were made.
     """
 
     link: EditionName
@@ -56,6 +58,7 @@ class EditionEntryView(View, frozen=True):
     lead: EditionItemView | None
     sections: tuple[SectionView, ...]
     made: tuple[PredictionView, ...]
+    settled: tuple[PredictionView, ...]
 
 
 def article_parts(article: Article, edition: Edition, desk: Desk) -> list[bytes | str]:
@@ -76,6 +79,7 @@ def article_entry(article: Article, edition: Edition, desk: Desk) -> ArticleEntr
         image=image(article, desk),
         summary=own_summary(article, detail, desk),
         tldr=lines(detail.tldr, article, "", desk, None),
+        audience=audience(article, desk),
         body=desk.body(article, detail.body),
         insight=insight(detail.insight, article, forecasts, desk, None) if detail.insight else None,
         citations=citations(detail.citations, None, desk.words),
@@ -97,6 +101,8 @@ def edition_parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:
         yield article.outlook
         if article.refs:
             yield desk.targets(article)
+    for forecast in desk.digest.settled.get(edition.week, ()):
+        yield from prediction_parts(forecast, desk)
 
 
 def edition_entry(edition: Edition, desk: Desk) -> EditionEntryView:
@@ -112,6 +118,7 @@ def edition_entry(edition: Edition, desk: Desk) -> EditionEntryView:
         lead=items[0] if items else None,
         sections=edition_views.by_category(items[1:]),
         made=tuple(made),
+        settled=tuple(prediction(f, desk, on_page=False) for f in desk.digest.settled.get(edition.week, ())),
     )
 
 

@@ -85,6 +85,17 @@ def test_no_entry_changes_with_what_is_in_other_weeks(others: list[Article]) -> 
     assert parts(alone) == parts(among)
 
 
+def test_only_its_edition_changes_with_what_is_settled_in_its_week() -> None:
+    settled = prediction("It lasts", outcome="correct", resolved=moment("2026-05-02").day)
+    before, after = (
+        over([one(), article("ago", "2026-04-20", insight=Insight(), predictions=(given,))])
+        for given in (prediction("It lasts"), settled)
+    )
+    assert [p.prediction for p in made(after).edition.settled] == ["It lasts"]
+    same = [plain(a) == plain(b) for a, b in zip(made(before), made(after), strict=True)]
+    assert same == [a == b for a, b in zip(parts(before), parts(after), strict=True)] == [True, False, True]
+
+
 def test_only_its_edition_changes_with_an_article_of_the_same_week() -> None:
     alone, among = over([one()]), over([one(), article("next", "2026-05-02", story="S")])
     same = [plain(a) == plain(b) for a, b in zip(made(alone), made(among), strict=True)]
