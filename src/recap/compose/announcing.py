@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from recap.compose.faults import merged
+from recap.compose.feeding import feed_ids
 from recap.compose.making import make_all
 from recap.compose.progress import Progress
 from recap.compose.site import look_at, stops
@@ -53,7 +54,7 @@ def announce(root: Path, options: Options, published: Published, progress: Progr
     from recap.feeds.comparing import compare, gone
     from recap.feeds.reading import brief, outlines, read
 
-    ids = survey.feeds.ids()
+    ids = feed_ids(survey.desk)
     items = [item for item in survey.items if item.output in ids]
     after, faults = make_all(
         items, survey.renderer, options.jobs, lambda _, data: brief(read(data)), progress, "Comparing"

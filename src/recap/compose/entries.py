@@ -3,11 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from recap import feeds
 from recap.compose.faults import ItemError
+from recap.compose.identity import entry_id
 from recap.markdown import portable
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
@@ -19,8 +19,6 @@ from recap.views import Desk, Frame, entries
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 (2.2, Characters) cannot hold. Texts are free of it; a template may not be."""
-_IN_TAG = "-._~!$&'()*+,;=:@/?"
-"""What stands in a ``tag:`` URI as it is (RFC 4151, 2.1), besides letters and digits."""
 _ROOM = 8_000_000
 """How many characters of entries are kept for the next feed: all of a large site would fill the memory."""
 _APART = frozenset(("audience", "sources"))
@@ -47,18 +45,6 @@ class EntryMaker:
         self._kept = 0
         self._parts: dict[str, list[bytes | str]] = {}
 
-    def tag(self, name: str) -> str:
-        """Make a ``tag:`` URI (RFC 4151), which outlives every rename; what cannot stand in one is percent-encoded."""
-        return f"tag:{self._settings.feed.authority}:{quote(name, safe=_IN_TAG)}"
-
-    def id(self, item: Article | Edition | Forecast) -> str:
-        """Give the id of an entry."""
-        if isinstance(item, Article):
-            return self.tag(item.id)
-        if isinstance(item, Edition):
-            return self.tag(f"edition/{item.week}")
-        return self.tag(f"prediction/{item.article.id}/{item.number}")
-
     def parts(self, item: Article | Edition | Forecast) -> list[bytes | str]:
         """Give what an entry is made from, for fingerprints."""
         if isinstance(item, Article):
@@ -79,7 +65,7 @@ class EntryMaker:
         """
         if isinstance(item, Forecast):
             return self._prediction(item)
-        key = self.id(item)
+        key = entry_id(item, self._settings.feed)
         found = self._made.get(key)
         if found is None:
             found = self._article(item) if isinstance(item, Article) else self._edition(item)
@@ -103,7 +89,7 @@ class EntryMaker:
         detail = article.detail
         source, lede = detail.source, detail.lede
         return feeds.Entry(
-            id=self.id(article),
+            id=entry_id(article, self._settings.feed),
             title=article.title,
             url=url,
             summary=lede.plain if lede else "",
@@ -154,7 +140,7 @@ class EntryMaker:
         closed = edition.closes.astimezone(ZoneInfo(self._settings.timezone))
         changes = [change.local for change in self._changes.get(edition.week, ())]
         return feeds.Entry(
-            id=self.id(edition),
+            id=entry_id(edition, self._settings.feed),
             title=name,
             url=url,
             summary=note.summary.plain if note and note.summary else "; ".join(a.title for a in edition.articles),
@@ -170,7 +156,7 @@ class EntryMaker:
         said = forecast.prediction
         settled = dt.datetime.combine(forecast.settled_on, dt.time(), ZoneInfo(self._settings.timezone))
         return feeds.Entry(
-            id=self.id(forecast),
+            id=entry_id(forecast, self._settings.feed),
             title=f"{view.label}: {said.prediction.plain}",
             url=url,
             summary=said.rationale.plain if said.rationale else "",

@@ -1,11 +1,12 @@
 """The feeds as files: planned from what is published, written when something in them has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from recap import feeds
 from recap.compose.entries import EntryMaker
 from recap.compose.faults import OUTPUT, ItemError
+from recap.compose.identity import entry_id, tag
 from recap.model.formats import RSS
 from recap.model.page import File, fingerprint
 from recap.problems import Problem, Span, error
@@ -13,6 +14,15 @@ from recap.views import FORMATS, OPML, Channel, ChannelGroup, Desk, Frame, Icons
 
 if TYPE_CHECKING:
     from recap.feeds.opml import Outline
+
+
+def feed_ids(desk: Desk) -> dict[str, frozenset[str]]:
+    """Give for each feed, by its path, the ids of all its entries, with those that only its archive holds."""
+    settings = desk.digest.settings.feed
+    return {
+        channel.path: frozenset(entry_id(item, settings) for item in channel.items)
+        for channel in _channels(_groups(desk))
+    }
 
 
 class FeedMaker:
@@ -25,21 +35,11 @@ class FeedMaker:
         self._icons = icons
         self._entries = entries
         self._runs: dict[str, bytes] = {}
-        site = ChannelGroup(desk.digest.settings.title, "", site_channels(desk))
-        self._groups = (site, *channel_groups(desk))
-
-    @property
-    def channels(self) -> Iterator[Channel]:
-        """The feeds to which readers subscribe."""
-        return (channel for group in self._groups for channel in group.feeds)
-
-    def ids(self) -> dict[str, frozenset[str]]:
-        """Give for each feed, by its path, the ids of all its entries, with those that only its archive holds."""
-        return {channel.path: frozenset(map(self._entries.id, channel.items)) for channel in self.channels}
+        self._groups = _groups(desk)
 
     def files(self) -> Iterator[File]:
         """Yield the site's feeds, and the archive documents of those that have some."""
-        for channel in self.channels:
+        for channel in _channels(self._groups):
             yield self._file(channel, channel.name)
             for number, document in enumerate(channel.archives, 1):
                 yield self._file(document, f"{channel.name} {number}")
@@ -65,14 +65,14 @@ class FeedMaker:
         title = channel.title if channel.type == RSS else f"{channel.title} ({FORMATS[channel.type]})"
         return Outline(title, channel.description, address(channel.path), address(channel.home))
 
-    def _file(self, channel: Channel, kin: str) -> File:
+    def _file(self, channel: Channel, batch: str) -> File:
         settings = self._desk.digest.settings.feed
         items = channel.items if channel.is_archive else channel.items[: settings.limit]
         most = None if channel.is_archive else settings.max_bytes
         about = (channel.path, channel.title, channel.current, channel.previous)
         # The same run of entries stands in a document of each format.
-        if kin not in self._runs:
-            self._runs[kin] = fingerprint([part for item in items for part in self._entries.parts(item)])
+        if batch not in self._runs:
+            self._runs[batch] = fingerprint([part for item in items for part in self._entries.parts(item)])
 
         def make() -> bytes:
             from recap.feeds.writing import write
@@ -82,13 +82,13 @@ class FeedMaker:
             except feeds.FeedError as fault:
                 raise ItemError(_invalid(channel.path, fault)) from fault
 
-        return File(channel.path, fingerprint((self._frame.digest, *about, self._runs[kin])), make, kin)
+        return File(channel.path, fingerprint((self._frame.digest, *about, self._runs[batch])), make, batch)
 
     def _feed(self, channel: Channel) -> feeds.Feed:
         settings, address = self._desk.digest.settings, self._desk.links.absolute
         icon, raster = self._icons.favicon.path, self._icons.raster
         return feeds.Feed(
-            id=self._entries.tag(f"feed/{channel.name}"),
+            id=tag(f"feed/{channel.name}", settings.feed),
             title=channel.title,
             description=channel.description,
             url=address(channel.path),
@@ -102,6 +102,16 @@ class FeedMaker:
             current=address(channel.current) if channel.current else "",
             previous=address(channel.previous) if channel.previous else "",
         )
+
+
+def _groups(desk: Desk) -> tuple[ChannelGroup, ...]:
+    """Give all feeds to which readers subscribe, those of the whole site first."""
+    site = ChannelGroup(desk.digest.settings.title, "", site_channels(desk))
+    return (site, *channel_groups(desk))
+
+
+def _channels(groups: Iterable[ChannelGroup]) -> Iterator[Channel]:
+    return (channel for group in groups for channel in group.feeds)
 
 
 def _invalid(path: str, fault: feeds.FeedError) -> Problem:

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from recap import load, routes
 from recap.compose.faults import OUTPUT, merged
-from recap.compose.making import in_groups, render
+from recap.compose.making import Made, in_parts
 from recap.compose.progress import Progress
 from recap.compose.site import look_at
-from recap.compose.types import Item, Options, Report, Survey
+from recap.compose.types import Options, Report, Survey
 from recap.model.page import Page
 from recap.model.permalinks import Permalinks, output_path, outputs_at, relative
-from recap.parallel import in_shares
 from recap.problems import Problem, Severity, Span, error, in_order, warning
 from recap.views.previews import FOLDER
 
@@ -81,26 +79,23 @@ def inspect(root: Path, options: Options, progress: Progress, *, links: bool) ->
 def _rendered(survey: Survey, jobs: int, progress: Progress, *, links: bool) -> Rendered:
     """Make everything in up to `jobs` processes; addresses and ids are kept only where `links` asks for them."""
 
-    def work(share: Sequence[Sequence[Item]]) -> Rendered:
-        made = Rendered([], {}, {})
-        for item in chain.from_iterable(share):
-            data = render(item, survey.renderer)
+    def work(made: Made) -> Rendered:
+        part = Rendered([], {}, {})
+        for item, data in made:
             if isinstance(data, Problem):
-                made.faults.append(data)
+                part.faults.append(data)
             elif links and isinstance(item, Page):
-                made.ids[item.output] = frozenset(value for _, value in _values(_ID, data))
-                _keep_first(made.places, _addresses(item.output, data, survey.links, made.ids[item.output]))
-        return made
+                part.ids[item.output] = frozenset(value for _, value in _values(_ID, data))
+                _keep_first(part.places, _addresses(item.output, data, survey.links, part.ids[item.output]))
+        return part
 
     found = Rendered([], {}, {})
     # What is drawn cannot be at fault, and would take longer than all the rest.
-    items = [item for item in survey.items if not item.output.startswith(FOLDER)]
-    groups = in_groups(items)
-    for done, made in in_shares(work, groups, jobs):
-        progress("Checking", done, len(groups))
-        found.faults.extend(made.faults)
-        _keep_first(found.places, made.places)
-        found.ids.update(made.ids)
+    items = (item for item in survey.items if not item.output.startswith(FOLDER))
+    for part in in_parts(items, survey.renderer, jobs, work, progress, "Checking"):
+        found.faults.extend(part.faults)
+        _keep_first(found.places, part.places)
+        found.ids.update(part.ids)
     return found._replace(faults=merged(found.faults))
 
 

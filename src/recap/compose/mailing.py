@@ -1,4 +1,4 @@
-"""Editions by email: rendered, cut to what mail programs show, and put into messages."""
+"""Editions by email: rendered, and cut to what mail programs show."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,6 +14,7 @@ from recap.problems import Problem, error
 from recap.render import Renderer
 from recap.views import Desk, Frame, emails
 from recap.views.emails import EmailView
+from recap.views.entries import edition_parts
 
 _HTML, _TEXT = "email/edition.html", "email/text.html"
 
@@ -39,7 +40,7 @@ class EmailMaker:
         """Yield both parts of each edition's email."""
         for edition in self._desk.digest.editions:
             html, text = emails.html_path(edition), emails.text_path(edition)
-            mark = tuple(emails.parts(edition, self._desk))
+            mark = tuple(edition_parts(edition, self._desk))
             yield self._file(html, mark, partial(self._html, edition), edition)
             yield self._file(text, mark, partial(self._text, edition), edition)
 
@@ -51,10 +52,6 @@ class EmailMaker:
 
     def _text(self, edition: Edition) -> bytes:
         return self.email(edition).text.encode()
-
-    def subject(self, edition: Edition) -> str:
-        """Give the subject of an edition's email."""
-        return emails.subject(edition, self._desk)
 
     def email(self, edition: Edition) -> Email:
         """Make both parts of an edition's email, once where they are asked for one after the other.

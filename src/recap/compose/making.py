@@ -1,6 +1,6 @@
 """Pages and files made, in several processes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -13,6 +13,9 @@ from recap.problems import Problem
 from recap.render import Renderer
 
 T = TypeVar("T")
+R = TypeVar("R")
+Made = Iterable[tuple[Item, bytes | Problem]]
+"""Items with their bytes, or with what is wrong with them."""
 
 
 def make_all(
@@ -40,38 +43,69 @@ def make_all(
         WorkerLostError: the system ended a process that shared the work.
     """
 
-    def work(share: Sequence[Sequence[Item]]) -> tuple[dict[str, T], list[Problem]]:
+    def work(made: Made) -> tuple[dict[str, T], list[Problem]]:
         kept: dict[str, T] = {}
         faults = []
-        for item in chain.from_iterable(share):
-            data = render(item, renderer)
+        for item, data in made:
             if isinstance(data, Problem):
                 faults.append(data)
             else:
                 kept[item.output] = keep(item, data)
         return kept, faults
 
-    made: dict[str, T] = {}
+    kept: dict[str, T] = {}
     problems: list[Problem] = []
-    groups = in_groups(items)
-    for done, (some, found) in in_shares(work, groups, jobs):
-        progress(stage, done, len(groups))
-        made |= some
+    for some, found in in_parts(items, renderer, jobs, work, progress, stage):
+        kept |= some
         problems += found
-    return made, problems
+    return kept, problems
+
+
+def in_parts(
+    items: Iterable[Item],
+    renderer: Renderer,
+    jobs: int,
+    work: Callable[[Made], R],
+    progress: Progress,
+    stage: str,
+) -> Iterator[R]:
+    """Make the bytes of `items` part by part, in up to `jobs` processes; each does `work` on the parts that it makes.
+
+    Args:
+        items: what there is to make.
+        renderer: renders pages.
+        jobs: how many processes may work at once.
+        work: is given items with their bytes, or with what is wrong with them; its result must be picklable.
+        progress: is told how far the work is.
+        stage: the name under which it is told.
+
+    Yields:
+        What `work` gives.
+
+    Raises:
+        WorkerLostError: the system ended a process that shared the work.
+    """
+    groups = in_groups(items)
+
+    def share(some: Sequence[Sequence[Item]]) -> R:
+        return work((item, render(item, renderer)) for item in chain.from_iterable(some))
+
+    for done, result in in_shares(share, groups, jobs):
+        progress(stage, done, len(groups))
+        yield result
 
 
 def in_groups(items: Iterable[Item]) -> list[list[Item]]:
     """Put files that share most of their work together; any other item is alone."""
     groups: list[list[Item]] = []
-    kin: dict[str, list[Item]] = {}
+    batch: dict[str, list[Item]] = {}
     for item in items:
-        if not isinstance(item, File) or not item.kin:
+        if not isinstance(item, File) or not item.batch:
             groups.append([item])
-        elif item.kin in kin:
-            kin[item.kin].append(item)
+        elif item.batch in batch:
+            batch[item.batch].append(item)
         else:
-            groups.append(kin.setdefault(item.kin, [item]))
+            groups.append(batch.setdefault(item.batch, [item]))
     return groups
 
 

@@ -14,10 +14,12 @@ from recap.compose.progress import Progress
 from recap.compose.site import look_at, stops
 from recap.compose.types import Options, Survey
 from recap.model.digest import Edition
+from recap.model.page import File
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, Span, error, in_order, warning
 from recap.publish import replace_file
+from recap.views import emails
 
 __all__ = ["Sending", "email", "refusal_of", "replace_file"]
 
@@ -98,12 +100,13 @@ def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
     from recap.mail.message import Mail, message
 
     settings = survey.digest.settings
-    parts = survey.emails.email(edition)
+    files = {item.output: item for item in survey.items if isinstance(item, File)}
+    html, text = (files[path].make().decode() for path in (emails.html_path(edition), emails.text_path(edition)))
     mail = Mail(
         sender=settings.email.sender,
-        subject=survey.emails.subject(edition),
-        html=parts.html,
-        text=parts.text,
+        subject=emails.subject(edition, survey.desk),
+        html=html,
+        text=text,
         language=settings.language,
         unsubscribe=settings.email.list_unsubscribe,
         host=_host(settings),

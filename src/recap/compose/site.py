@@ -2,46 +2,37 @@
 
     settings → load → front matter → validate → group → routes → markdown → views → render → publish
 
-`look` goes as far as the pages, which are values: nothing is rendered and nothing is written. `build` renders those
-that changed and publishes them.
+`look` goes as far as the pages and files, which are values: nothing is rendered and nothing is written. `build` renders
+those that changed and publishes them. What feeds and emails hold is rendered as pages are, and written by `feeds` and
+`mail`.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import msgspec
-
-from recap import group, load, publish, routes, views
+from recap import group, load, publish, routes
 from recap import settings as settings_stage
 from recap.cache import Cache, clear
-from recap.compose.drawing import manifest, pictures
-from recap.compose.entries import EntryMaker
 from recap.compose.faults import ItemError, merged
-from recap.compose.feeding import FeedMaker
-from recap.compose.files import copies, site_files, theme_files
+from recap.compose.files import copies
 from recap.compose.indexing import Index, left_out, search_index, unavailable
-from recap.compose.mailing import EmailMaker
 from recap.compose.making import make_all
+from recap.compose.planning import plan, related
 from recap.compose.progress import Progress
 from recap.compose.reading import Bodies, read_library
-from recap.compose.stamp import drawing_stamp, program_stamp
+from recap.compose.stamp import program_stamp
 from recap.compose.types import Item, NoSettingsError, Options, Report, SettingsRead, Survey
 from recap.language import Language
 from recap.markdown import resolve
-from recap.model.article import Article
-from recap.model.digest import Digest
 from recap.model.output import Made
-from recap.model.page import File, Page, fingerprint
+from recap.model.page import Page
 from recap.problems import Problem, Severity, in_order
 from recap.render import Renderer, Theme
 from recap.search import IndexingError
-from recap.views import MANIFEST, Desk, Frame, Previews
+from recap.views import Desk
 
 CACHE = ".recap"
-_RELATED = "related"
-_UNLISTED = frozenset(("404.html", "latest/index.html"))
-"""Pages that the sitemap does not name."""
 _PATIENCE = 10.0
 """Seconds to wait for another build of the same output folder."""
 
@@ -57,6 +48,7 @@ def build(root: Path, options: Options, progress: Progress, on_wait: Callable[[]
 
     Raises:
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+        WorkerLostError: the system ended a process that shared the work.
     """
     if options.clean:
         clear(root / CACHE)
@@ -150,24 +142,21 @@ def look(
     problems += found
     desk = Desk(digest, links, language, resolve, Bodies(root, settings, root / CACHE, stamp))
     redirects = routes.all_redirects(digest, links)
-    plan = _planned(desk, theme, renderer, redirects, _related(digest, cache), copied, stamp)
-    items = [*plan.items, *copied]
+    planned = plan(desk, theme, renderer, redirects, related(digest, cache), copied, stamp)
+    items = [*planned, *copied]
     problems += left_out(digest)
     problems += routes.check_names(library.articles, library.pages, settings)
-    problems += routes.check_outputs([i.output for i in plan.items], links, library.articles, library.pages)
+    problems += routes.check_outputs([i.output for i in planned], links, library.articles, library.pages)
     named = list(routes.addresses(library.written, links, {load.SETTINGS: named_there, **library.broken}))
     problems += routes.check_addresses(named, links, {item.output for item in items}, Severity.WARNING)
     return Survey(
         problems=problems,
         read=len(library.paths) + 1,
-        digest=digest,
-        links=links,
+        desk=desk,
         library=library,
         renderer=renderer,
         items=items,
         index=search_index(desk, stamp),
-        emails=plan.emails,
-        feeds=plan.feeds,
         named=named,
     )
 
@@ -187,61 +176,6 @@ def read_settings(root: Path, options: Options) -> SettingsRead:
     if options.base_url:
         settings = settings_stage.with_url(settings, options.base_url)
     return settings, problems, refs
-
-
-def _related(digest: Digest, cache: Cache) -> list[tuple[Article, ...]]:
-    """Give the related articles of each; they are worked out only where what they depend on has changed."""
-    kin = group.kin(digest)
-    encoded = msgspec.msgpack.encode(kin)
-    key = fingerprint((encoded,))
-    known = cache.memo(_RELATED, key)
-    if known is None:
-        known = msgspec.msgpack.encode(group.related(kin))
-        cache.set_memo(_RELATED, key, known)
-    places = msgspec.msgpack.decode(known, type=list[list[int]])
-    return [tuple([digest.articles[i] for i in others]) for others in places]
-
-
-class _Plan(msgspec.Struct, frozen=True, eq=False):
-    """All items but those that are copied from content/, and what other commands want of them."""
-
-    items: list[Item]
-    emails: EmailMaker
-    feeds: FeedMaker
-
-
-def _planned(
-    desk: Desk,
-    theme: Theme,
-    renderer: Renderer,
-    redirects: Sequence[routes.Redirect],
-    related: Sequence[tuple[Article, ...]],
-    copied: Sequence[File],
-    stamp: bytes,
-) -> _Plan:
-    """Make all pages, and the files that are not `copied` from content/."""
-    digest, links = desk.digest, desk.links
-    drawing = drawing_stamp()
-    icons, previews = views.icons(desk, drawing), Previews(desk, drawing)
-    taxonomies = (t.key for t in digest.taxonomies if digest.terms[t.key])
-    chosen: list[bytes | str] = [msgspec.msgpack.encode(digest.settings), str(digest.has_pictures), *taxonomies]
-    frame = Frame(
-        lambda: views.site_view(
-            desk, theme.asset_paths(), views.site_feeds(desk), icons, theme.sources.get(views.FIRST, "").strip()
-        ),
-        fingerprint((stamp, theme.digest, desk.spelling(), *chosen)),
-        previews,
-    )
-    pages = list(views.pages(desk, frame, related))
-    listed = [p.output.removesuffix("index.html") for p in pages if p.output not in _UNLISTED]
-    moved = [views.redirect_page(r.output, r.target, desk, frame) for r in redirects]
-    feeds = FeedMaker(desk, frame, icons, EntryMaker(desk, frame, renderer, {file.output: file for file in copied}))
-    emails = EmailMaker(desk, frame, renderer)
-    files = [*site_files(digest, links, redirects, listed), *pictures(previews, icons)]
-    if MANIFEST not in links.files.values():
-        files.append(manifest(icons, desk, frame))
-    made: list[Item] = [*pages, *moved, *feeds.files(), *emails.files(), *theme_files(theme), *files]
-    return _Plan(made, emails, feeds)
 
 
 def _staging(stage: publish.Stage) -> Callable[[Item, bytes], Made]:

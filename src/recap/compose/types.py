@@ -6,9 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from recap.compose.feeding import FeedMaker
 from recap.compose.indexing import Index
-from recap.compose.mailing import EmailMaker
 from recap.compose.reading import Library
 from recap.model.digest import Digest
 from recap.model.page import File, Page
@@ -17,6 +15,7 @@ from recap.model.settings import Settings
 from recap.model.text import Ref
 from recap.problems import Problem
 from recap.render import Renderer
+from recap.views import Desk
 
 Item = Page | File
 
@@ -57,21 +56,28 @@ SettingsRead = tuple[Settings, list[Problem], tuple[Ref, ...]]
 class Survey(msgspec.Struct, frozen=True, eq=False):
     """A site before anything of it is rendered: its pages and files are values.
 
-    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file.
-    `emails` makes the emails of editions, and `feeds` the feeds.
+    `read` counts the files that were read; `named` are the addresses of this site in them, each with its file. `desk`
+    is what its views are made with.
     """
 
     problems: list[Problem]
     read: int
-    digest: Digest
-    links: Permalinks
+    desk: Desk
     library: Library
     renderer: Renderer
     items: Sequence[Item]
     index: Index
-    emails: EmailMaker
-    feeds: FeedMaker
     named: Sequence[tuple[str, Ref]]
+
+    @property
+    def digest(self) -> Digest:
+        """All that is published."""
+        return self.desk.digest
+
+    @property
+    def links(self) -> Permalinks:
+        """Where everything stands."""
+        return self.desk.links
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

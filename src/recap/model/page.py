@@ -25,7 +25,7 @@ class Page(msgspec.Struct, frozen=True, eq=False):
 class File(msgspec.Struct, frozen=True, eq=False):
     """A file that is written without a template: a feed, a sitemap, a copy. `make` gives its bytes.
 
-    Files of the same `kin` share most of the work when one process makes them one after the other.
+    Files of the same `batch` share most of the work when one process makes them one after the other.
 
     Raises:
         ItemError: from `make`, where the file cannot be made, or is copied and cannot be read or was changed.
@@ -34,7 +34,7 @@ class File(msgspec.Struct, frozen=True, eq=False):
     output: str
     fingerprint: bytes
     make: Callable[[], bytes]
-    kin: str = ""
+    batch: str = ""
 
 
 def fingerprint(parts: Iterable[bytes | str]) -> bytes:

@@ -7,7 +7,7 @@ import msgspec
 from recap.model.digest import Edition
 from recap.views.desk import Desk, plain
 from recap.views.editions import SectionView
-from recap.views.entries import EditionEntryView, edition_entry, edition_parts
+from recap.views.entries import EditionEntryView, edition_entry
 from recap.views.framing import cut_short, told
 from recap.views.sections import reading_order
 from recap.views.types import View
@@ -36,11 +36,6 @@ def html_path(edition: Edition) -> str:
 def text_path(edition: Edition) -> str:
     """Give the path of the plain text of an edition's email."""
     return f"{edition.week.path}email.txt"
-
-
-def parts(edition: Edition, desk: Desk) -> Iterator[bytes | str]:
-    """Yield what an email is made from."""
-    return edition_parts(edition, desk)
 
 
 def subject(edition: Edition, desk: Desk) -> str:

@@ -285,11 +285,11 @@ def test_a_feed_changes_with_the_address_of_its_archive() -> None:
 def test_what_is_made_of_the_same_entries_is_made_together() -> None:
     site = settings(feed=FeedSettings(limit=1, authority="example.org,2026"))
     files = office(article("a", "2026-04-20"), article("b", "2026-04-21"), site=site).files()
-    kin: dict[str, list[str]] = {}
+    batch: dict[str, list[str]] = {}
     for output, file in files.items():
-        kin.setdefault(file.kin, []).append(output)
-    assert kin["articles"] == ["feed.xml", "atom.xml", "feed.json"]
-    assert kin["articles 1"] == ["archive/feed-1.xml", "archive/atom-1.xml", "archive/feed-1.json"]
+        batch.setdefault(file.batch, []).append(output)
+    assert batch["articles"] == ["feed.xml", "atom.xml", "feed.json"]
+    assert batch["articles 1"] == ["archive/feed-1.xml", "archive/atom-1.xml", "archive/feed-1.json"]
 
 
 def test_a_feed_says_of_itself_what_the_settings_say() -> None:

@@ -124,7 +124,7 @@ def put(root: Path, name: str, source: str) -> None:
 
 def test_the_two_files_of_an_edition_stand_together_and_are_told_apart(tmp_path: Path) -> None:
     files = list(maker(tmp_path, article("a", "2026-05-01"), article("b", "2026-05-08"))[0].files())
-    assert [(file.output, file.kin) for file in files] == [
+    assert [(file.output, file.batch) for file in files] == [
         ("2026/w18/email.html", "email 2026-W18"),
         ("2026/w18/email.txt", "email 2026-W18"),
         ("2026/w19/email.html", "email 2026-W19"),

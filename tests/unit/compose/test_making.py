@@ -2,8 +2,8 @@ from recap.compose.making import in_groups
 from recap.model.page import File, Page
 
 
-def file(output: str, kin: str = "") -> File:
-    return File(output, b"", lambda: b"", kin)
+def file(output: str, batch: str = "") -> File:
+    return File(output, b"", lambda: b"", batch)
 
 
 def test_kin_are_made_together_and_all_else_alone() -> None:

@@ -233,7 +233,7 @@ def shown(over: Desk) -> Iterator[tuple[str, bytes, object]]:
         for each in edition.articles:
             mark = fingerprint((frame, *entries.article_parts(each, edition, over)))
             yield f"entry {each.slug}", mark, plain(entries.article_entry(each, edition, over))
-        mark = fingerprint((frame, *emails.parts(edition, over)))
+        mark = fingerprint((frame, *entries.edition_parts(edition, over)))
         yield f"entry {edition.week}", mark, plain(entries.edition_entry(edition, over))
         yield emails.html_path(edition), mark, (emails.subject(edition, over), plain(emails.email(edition, over)))
     for forecast in over.digest.forecasts:
