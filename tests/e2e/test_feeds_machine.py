@@ -162,6 +162,11 @@ def closing(week: str) -> dt.datetime:
     return dt.datetime.combine(monday + dt.timedelta(days=7), dt.time(), dt.UTC)
 
 
+def settled_in(week: str, shown: list[Piece]) -> list[Piece]:
+    """Give what was settled in a week: its edition says so, wherever the prediction was made."""
+    return [p for p in shown if p.resolved and f"{p.resolved:%G-W%V}" == week]
+
+
 def feeds_of(output: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give every feed and every archive document among the files of a site."""
     ends = ("feed.xml", "atom.xml", "weekly.xml", "feed.json")
@@ -384,18 +389,22 @@ class Newsroom(RuleBasedStateMachine):
         newest = list(closed.items())[: -LIMIT - 1 : -1]
         entries = documents["weekly.xml"].entries
         assert [(e.id, e.published, e.updated) for e in entries] == [
-            (f"{TAG}edition/{week}", closing(week), max([closing(week), *(p.updated for p in those if p.updated)]))
-            for week, those in newest
+            (f"{TAG}edition/{week}", closing(week), max([closing(week), *self.changes_in(week)])) for week, _ in newest
         ]
         for entry, (week, those) in zip(entries, newest, strict=True):
             assert all(p.name in entry.content for p in those)
             assert f"Note {self.notes.get(week, 0)}." in entry.content or week not in self.notes
+            assert all(f"P{p.number}</strong>" in entry.content for p in settled_in(week, shown))
         self.walk(documents, "weekly.xml", {f"{TAG}edition/{week}" for week in closed})
 
     def editions(self, shown: list[Piece]) -> dict[str, list[Piece]]:
         """Give the closed weeks that ever had something, oldest first, with what they show."""
         every = sorted({*self.notes, *(p.edition for p in self.history())})
         return {week: [p for p in shown if p.edition == week] for week in every if closing(week) <= self.now}
+
+    def changes_in(self, week: str) -> list[dt.datetime]:
+        """Give when an edition changed; what has expired since changed it too, and no time goes back."""
+        return [p.updated for p in self.history() if p.edition == week and p.updated]
 
     def history(self) -> list[Piece]:
         """Give all that was ever published as things are now, oldest first."""
@@ -431,7 +440,10 @@ class Newsroom(RuleBasedStateMachine):
         lines: dict[str, list[Place]] = {
             "": [(p in shown, p) for p in self.history()],
             "weekly": [
-                (bool(those or week in self.notes), (week, self.notes.get(week), *those))
+                (
+                    bool(those or week in self.notes),
+                    (week, self.notes.get(week), those, settled_in(week, shown), self.changes_in(week)),
+                )
                 for week, those in self.editions(shown).items()
             ],
         }
