@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html as lxml_html
 
+from .browsing import ROOT
 from .sites import NOW, SETTINGS, Result, Site, article, recap, states_below
 
 HTML, TEXT = "2026/w18/email.html", "2026/w18/email.txt"
@@ -265,6 +266,42 @@ def test_a_template_that_is_too_large_is_a_problem_and_nothing_is_published(week
     )
     assert not (weekly.root / "site").exists()
     assert written(weekly).status == 1
+
+
+@pytest.mark.parametrize("command", [("build",), ("check",), ("email", "2026-W18")])
+@pytest.mark.parametrize(
+    ("template", "wrote", "fault"),
+    [
+        ("edition", "<script>x()</script>", "it holds the element <script>"),
+        ("edition", '<p onclick="x()">x</p>', "it holds the attribute 'onclick'"),
+        ("edition", "<form action='https://off.example/'><p>x</p></form>", "it holds the element <form>"),
+        ("edition", "<p><a href=/tags/>x</a></p>", "the address '/tags/' in it is not absolute"),
+        ("text", "<p><a href=/tags/>x</a></p>", "the address '/tags/' in it is not absolute"),
+        ("text", "<p><a href='javascript:x()'>x</a></p>", "the address 'javascript:x()' in it is not absolute"),
+    ],
+)
+def test_a_template_that_writes_what_no_email_may_hold_is_told(
+    weekly: Site, command: tuple[str, ...], template: str, wrote: str, fault: str
+) -> None:
+    before = weekly.built()
+    usual = (ROOT / f"templates/email/{template}.html").read_text("utf-8")
+    weekly.put(f"templates/email/{template}.html", usual.replace("{{ contents(edition) }}", wrote))
+    result = weekly.run(*command, "--now", NOW)
+    assert (result.status, result.out) == (1, "")
+    (told,) = (line for line in result.err.splitlines() if "email-content" in line)
+    place, _, message = told.partition(": error[email-content]: ")
+    assert place.startswith(f"templates/email/{template}.html:")
+    assert message == f"the email cannot be published: {fault} (page https://example.org/2026/w18/)"
+    assert weekly.output() == before
+
+
+def test_a_template_of_an_email_that_writes_a_control_character_is_told(weekly: Site) -> None:
+    weekly.put("templates/email/text.html", "<p>\n{{ view.web }}\x08</p>\n")
+    result = weekly.build()
+    assert result.status == 1
+    place, _, message = result.err.splitlines()[0].partition(" error[template-failed]: ")
+    assert place == "templates/email/text.html:2:1:"
+    assert message.startswith("it writes the character U+0008, which no feed and no email can hold (page ")
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_template_that_writes_what_no_feed_can_hold_is_told(site: Site, comman
     assert result.status == 1
     place, _, message = result.err.splitlines()[0].partition(" error[template-failed]: ")
     assert place == "templates/feeds/article.html:2:1:"
-    assert message.startswith("it writes the character U+0008, which no feed can hold (page ")
+    assert message.startswith("it writes the character U+0008, which no feed and no email can hold (page ")
     assert not (site.root / "site/feed.xml").exists()
 
 

@@ -1,24 +1,19 @@
 """Views rendered to the entries of feeds."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from recap import feeds
-from recap.compose.faults import ItemError
+from recap.compose.contents import Contents
 from recap.compose.identity import entry_id
-from recap.markdown import portable
 from recap.model.article import Article
 from recap.model.digest import Edition, Forecast
 from recap.model.page import File
 from recap.model.time import Moment, Week
-from recap.problems import Problem, error
 from recap.render import Renderer
 from recap.views import Desk, Frame, entries
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""What XML 1.0 (2.2, Characters) cannot hold. Texts are free of it; a template may not be."""
 _ROOM = 8_000_000
 """How many characters of entries are kept for the next feed: all of a large site would fill the memory."""
 _APART = frozenset(("audience", "sources"))
@@ -31,8 +26,7 @@ class EntryMaker:
     def __init__(self, desk: Desk, frame: Frame, renderer: Renderer, files: Mapping[str, File]) -> None:
         """Set up with what views and templates need; `files` are those that are copied, by their path."""
         self._desk = desk
-        self._frame = frame
-        self._renderer = renderer
+        self._contents = Contents(frame, renderer, "feed-invalid", "an entry", ())
         self._files = files
         self._settings = desk.digest.settings
         self._editions = {e.week: e for e in desk.digest.editions}
@@ -169,18 +163,4 @@ class EntryMaker:
         )
 
     def _content(self, template: str, view: object, url: str) -> str:
-        html = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, url)
-        if isinstance(html, Problem):
-            raise ItemError(html)
-        content = portable(html.decode(), url)
-        if found := _NOT_IN_XML.search(content):
-            message = f"it writes the character U+{ord(found[0]):04X}, which no feed can hold (page {url})"
-            span = self._renderer.place(template, found[0])
-            raise ItemError(error("template-failed", span, message, "take the character out of the template"))
-        from recap.feeds.checking import content_faults
-
-        if faults := "; ".join(content_faults(content)):
-            span = self._renderer.place(template, "")
-            hint = "mend the template: feeds hold plain HTML, with whole addresses in quotation marks"
-            raise ItemError(error("feed-invalid", span, f"an entry cannot be published: {faults} (page {url})", hint))
-        return content
+        return self._contents.held(self._contents.rendered(template, view, url), template, url)

@@ -106,7 +106,7 @@ class FeedMaker:
 
 def _groups(desk: Desk) -> tuple[ChannelGroup, ...]:
     """Give all feeds to which readers subscribe, those of the whole site first."""
-    site = ChannelGroup(desk.digest.settings.title, "", site_channels(desk))
+    site = ChannelGroup(desk.digest.settings.title, site_channels(desk))
     return (site, *channel_groups(desk))
 
 

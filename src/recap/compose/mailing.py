@@ -5,18 +5,20 @@ from functools import partial
 
 import msgspec
 
+from recap.compose.contents import Contents
 from recap.compose.faults import ItemError
-from recap.markdown import portable
 from recap.model.digest import Edition
 from recap.model.page import File, fingerprint
 from recap.model.time import Week
-from recap.problems import Problem, error
+from recap.problems import error
 from recap.render import Renderer
 from recap.views import Desk, Frame, emails
 from recap.views.emails import EmailView
 from recap.views.entries import edition_parts
 
 _HTML, _TEXT = "email/edition.html", "email/text.html"
+_OF_DOCUMENTS = frozenset(("meta", "style"))
+"""What the head of an email holds and no entry of a feed may."""
 
 
 class Email(msgspec.Struct, frozen=True):
@@ -34,6 +36,7 @@ class EmailMaker:
         self._desk = desk
         self._frame = frame
         self._renderer = renderer
+        self._contents = Contents(frame, renderer, "email-content", "the email", _OF_DOCUMENTS)
         self._last: tuple[Week, Email] | None = None
 
     def files(self) -> Iterator[File]:
@@ -57,7 +60,7 @@ class EmailMaker:
         """Make both parts of an edition's email, once where they are asked for one after the other.
 
         Raises:
-            ItemError: its template fails, or cannot be kept small enough.
+            ItemError: its template fails, cannot be kept small enough, or writes what no mail program should meet.
         """
         if self._last is None or self._last[0] != edition.week:
             self._last = edition.week, self._make(edition)
@@ -67,7 +70,7 @@ class EmailMaker:
         """Make both parts.
 
         Raises:
-            ItemError: its template fails, or cannot be kept small enough.
+            ItemError: its template fails, cannot be kept small enough, or writes what no mail program should meet.
         """
         # These take longer to load than a build in which nothing changed has time.
         from recap.mail.html import SIZE_LIMIT, inlined
@@ -76,20 +79,16 @@ class EmailMaker:
         whole = emails.email(edition, self._desk)
 
         def html(view: EmailView) -> str:
-            return inlined(portable(self._rendered(_HTML, view), whole.web))
+            return inlined(self._contents.rendered(_HTML, view, whole.web))
 
         view, written = _fitting(whole, html, SIZE_LIMIT)
         if _size(written) >= SIZE_LIMIT:
             message = f"even without any article the email of {edition.week} has {_size(written)} bytes"
             hint = f"make the template, title or summary shorter: mail programs show less than {SIZE_LIMIT} bytes"
             raise ItemError(error("email-large", self._renderer.place(_HTML, ""), message, hint))
-        return Email(written, plain(portable(self._rendered(_TEXT, view), whole.web)))
-
-    def _rendered(self, template: str, view: EmailView) -> str:
-        made = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, view.web)
-        if isinstance(made, Problem):
-            raise ItemError(made)
-        return made.decode()
+        held = self._contents.held
+        text = self._contents.rendered(_TEXT, view, whole.web)
+        return Email(held(written, _HTML, whole.web), plain(held(text, _TEXT, whole.web)))
 
 
 def _size(html: str) -> int:

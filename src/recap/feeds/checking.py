@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -125,12 +125,12 @@ def is_absolute(address: str) -> bool:
         return False
 
 
-def content_faults(html: str) -> Iterator[str]:
-    """Yield what is in the content of an entry that no reader's program should meet, each thing once."""
+def content_faults(html: str, allowed: Container[str] = frozenset()) -> Iterator[str]:
+    """Yield what is in HTML that no reader's program should meet, each thing once, but for `allowed` elements."""
     if not _DOUBTFUL.search(html):
         return
     tree = etree.fromstring(f"<body>{html}", etree.HTMLParser(huge_tree=True))
-    for name in dict.fromkeys(element.tag for element in _ACTIVE(tree)):
+    for name in dict.fromkeys(element.tag for element in _ACTIVE(tree) if element.tag not in allowed):
         yield f"it holds the element <{name}>"
     for name in dict.fromkeys(value.attrname for value in _HANDLERS(tree)):
         yield f"it holds the attribute '{name}'"

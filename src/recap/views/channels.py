@@ -44,10 +44,9 @@ class Channel(msgspec.Struct, frozen=True, eq=False):
 
 
 class ChannelGroup(msgspec.Struct, frozen=True, eq=False):
-    """Feeds about one thing each, under the title of the page at `path` that lists what they are about."""
+    """Feeds about one thing each, under a title for what these things are."""
 
     title: str
-    path: str
     feeds: tuple[Channel, ...]
 
 
@@ -96,8 +95,7 @@ def of_story(story: Story, desk: Desk) -> Channel:
 
 def link(channel: Channel, desk: Desk) -> FeedLink:
     """Link to a feed."""
-    url = desk.links.url(channel.path)
-    return FeedLink(title=channel.title, url=url, type=channel.type, description=channel.description)
+    return FeedLink(title=channel.title, url=desk.links.url(channel.path), type=channel.type)
 
 
 def site_channels(desk: Desk) -> tuple[Channel, ...]:
@@ -110,10 +108,10 @@ def channel_groups(desk: Desk) -> Iterator[ChannelGroup]:
     for taxonomy in desk.digest.taxonomies:
         if terms := desk.digest.terms[taxonomy.key]:
             feeds = tuple(of_term(term, desk) for term in terms)
-            yield ChannelGroup(desk.taxonomy_title(taxonomy), f"{taxonomy.key}/", feeds)
+            yield ChannelGroup(desk.taxonomy_title(taxonomy), feeds)
     if stories := desk.digest.stories:
         feeds = tuple(of_story(story, desk) for story in stories)
-        yield ChannelGroup(desk.words.say("Stories"), "stories/", feeds)
+        yield ChannelGroup(desk.words.say("Stories"), feeds)
 
 
 def _listed(desk: Desk, home: str, title: str, items: Sequence[Article]) -> Channel:
@@ -133,10 +131,8 @@ def _with_gaps(digest: Digest) -> list[Article | None]:
 
 def _weeks(closed: Sequence[Edition], digest: Digest) -> list[Edition | None]:
     """Give closed editions, oldest first, with a gap in the place of each of which everything has expired."""
-    if not closed:
-        return []
     by_week = {e.week: e for e in closed}
-    gone = {a.week for a in digest.expired if a.week < closed[0].week}
+    gone = {a.week for a in digest.expired}
     return [by_week.get(week) for week in sorted(by_week.keys() | gone)]
 
 

@@ -25,9 +25,9 @@ class FeedChoice(View, frozen=True):
 
 
 class FeedGroup(View, frozen=True):
-    """The feeds of a taxonomy's terms, or of the stories: `page` links to the page that lists these."""
+    """The feeds of a taxonomy's terms, or of the stories."""
 
-    page: LinkView
+    title: str
     feeds: tuple[LinkView, ...]
 
 
@@ -59,7 +59,7 @@ def _view(desk: Desk) -> SubscribeView:
         feeds=tuple(_choices(channels.site_channels(desk), desk)),
         groups=tuple(
             FeedGroup(
-                page=LinkView(title=group.title, url=desk.links.url(group.path)),
+                title=group.title,
                 feeds=tuple(LinkView(title=c.label, url=desk.links.url(c.path)) for c in group.feeds),
             )
             for group in channels.channel_groups(desk)

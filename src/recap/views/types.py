@@ -43,12 +43,11 @@ class TermLink(View, frozen=True):
 
 
 class FeedLink(View, frozen=True):
-    """A feed: `title`, address, MIME type, and one line for people that says what is in it."""
+    """A feed: `title`, address and MIME type."""
 
     title: str
     url: str
     type: str
-    description: str = ""
 
 
 class SiteView(View, frozen=True):

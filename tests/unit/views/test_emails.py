@@ -96,6 +96,9 @@ def test_the_preview_is_the_summary_without_markup_else_the_first_titles() -> No
     assert whole().preview == "In short"
     assert whole(over(note_=None)).preview == "Lead; M1; M2"
     assert whole(desk(notes=[note("2026-W18", body=Body(words=1))])).preview == ""
+    long = whole(over(note_={"summary": text("word " * 80)})).preview
+    assert long.endswith(" word…")
+    assert len(long) <= 200
 
 
 @pytest.mark.parametrize(
