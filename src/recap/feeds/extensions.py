@@ -63,10 +63,10 @@ class FeedExtension(BaseExtension):  # type: ignore[misc]  # feedgen has no type
 
 
 class EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has no types
-    """The picture of an entry (Media RSS 1.5.1), its language and its links in Atom, and its dates in RSS.
+    """The picture of an entry (Media RSS 1.5.1), a link to the original, its language in Atom, and its dates in RSS.
 
     `language` is a BCP 47 tag, empty where it is the feed's; `original` the address of what it is about, may be empty.
-    RSS has no date of the last change, so that is Atom's.
+    RSS has neither a date of the last change nor a link to an original, so these are Atom's.
     """
 
     def __init__(self) -> None:
@@ -78,11 +78,13 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         self.updated: dt.datetime | None = None
 
     def extend_rss(self, item: _Element) -> _Element:
-        """Add the dates (RFC 5322, 3.3; RFC 3339) and the picture."""
+        """Add the dates (RFC 5322, 3.3; RFC 3339), the link and the picture."""
         if self.published is not None:
             SubElement(item, "pubDate").text = format_datetime(self.published)
         if self.updated is not None:
             SubElement(item, f"{{{ATOM}}}updated").text = self.updated.isoformat()
+        if self.original:
+            SubElement(item, f"{{{ATOM}}}link", rel="via", href=self.original)
         self._show(item)
         return item
 

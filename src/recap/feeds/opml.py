@@ -31,7 +31,6 @@ def opml(title: str, language: str, folders: Iterable[Folder]) -> bytes:
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = title
-    etree.SubElement(head, "docs").text = "http://opml.org/spec2.opml"
     body = etree.SubElement(root, "body")
     for folder in folders:
         if folder.outlines:

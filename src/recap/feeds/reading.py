@@ -140,7 +140,7 @@ def _rss_item(item: etree._Element) -> Item:
         authors=_texts(item, f"{_DC}creator"),
         categories=_texts(item, "category"),
         image=_picture(item),
-        original=_text(item, f"{_DC}source"),
+        original=_link(item, "via"),
     )
 
 

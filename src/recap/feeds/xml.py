@@ -95,8 +95,6 @@ def _fill(item: FeedEntry, entry: Entry, kind: str) -> None:
             item.source(entry.source[1], entry.source[0])
         if entry.language:
             item.dc.dc_language(entry.language)
-        if entry.original:
-            item.dc.dc_source(entry.original)
     else:
         item.published(entry.published)
     extension = item.recap

@@ -40,7 +40,6 @@ def test_a_list_says_what_it_is() -> None:
         ["head", "body"],
     )
     assert root.findtext("head/title") == "Recap <b>&"
-    assert root.findtext("head/docs") == "http://opml.org/spec2.opml"
 
 
 def test_groups_without_feeds_are_left_out() -> None:
