@@ -3,20 +3,25 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, count
 
 from lxml import etree
 
 from recap.typography import scripted
 
-_BLOCKS = re.compile(
-    "address|article|aside|blockquote|body|caption|dd|details|div|dl|dt|figcaption|figure|footer|h1|h2|h3|h4|h5|h6"
-    "|header|hr|html|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+_BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
+        "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol optgroup option p pre section summary table "
+        "tbody td tfoot th thead tr ul",
+    )
 )
 _UNDERLINES = {"h1": "=", "h2": "-"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _SPACES = re.compile(" {2,}")
 _SPACE_AT_BREAK = re.compile(r" *\n *")
+_BREAKS = re.compile(r"\n{3,}")
 _STRUCK = frozenset(("del", "s", "strike"))
 _NO_TEXT = frozenset(("script", "style", "template", "title", "head"))
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -32,7 +37,7 @@ def plain(html: str) -> str:
     # The first tag makes a document of what holds nothing but a comment.
     root = etree.fromstring(f"<body>{html}", etree.HTMLParser(huge_tree=True))
     for element in root.xpath("/".join("*" * _DEEPEST)):
-        said = "".join(element.itertext())
+        said = _source(element)
         del element[:]
         element.tag, element.text = "div", said
     told = "\n".join(line.rstrip() for block in _blocks(root) for line in (*block, "")).strip("\n")
@@ -41,17 +46,35 @@ def plain(html: str) -> str:
 
 def _blocks(element: etree._Element) -> Iterator[list[str]]:
     """Yield the blocks in an element, each as its lines."""
-    run: list[str] = [_flat(element.text)]
-    for child in element:
-        name = child.tag if isinstance(child.tag, str) else ""
-        if _BLOCKS.fullmatch(name):
+    return _told(element.text, element)
+
+
+def _told(text: str | None, children: Iterable[etree._Element]) -> Iterator[list[str]]:
+    """Yield the blocks in a text and the elements behind it, each with the text behind it."""
+    run = [_flat(text)]
+    for child in children:
+        if child.tag in _BLOCKS:
             yield from _paragraph("".join(run))
             run = []
-            yield from _block(child, name)
-        elif name and name not in _NO_TEXT:
+            yield from _block(child)
+        else:
             run.append(_inline(child))
         run.append(_flat(child.tail))
     yield from _paragraph("".join(run))
+
+
+def _parts(element: etree._Element, *names: str) -> Iterator[tuple[etree._Element | None, Iterator[list[str]]]]:
+    """Yield the children of these names with the blocks in each, and between them what stands loose, with no child."""
+    text: str | None = element.text
+    loose: list[etree._Element] = []
+    for child in element:
+        if child.tag in names:
+            yield None, _told(text, loose)
+            yield child, _blocks(child)
+            text, loose = child.tail, []
+        else:
+            loose.append(child)
+    yield None, _told(text, loose)
 
 
 def _paragraph(text: str) -> Iterator[list[str]]:
@@ -60,25 +83,24 @@ def _paragraph(text: str) -> Iterator[list[str]]:
         yield said.split("\n")
 
 
-def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
-    match name:
+def _block(element: etree._Element) -> Iterator[list[str]]:
+    match element.tag:
         case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-            yield from _heading(element, name)
+            yield from _heading(element)
         case "ul" | "ol":
-            yield from _list(element, name)
+            yield from _list(element)
         case "blockquote":
-            yield _quoted(element)
+            yield from _behind("> ", element)
         case "div" if "admonition" in element.get("class", "").split():
-            yield _quoted(element)
+            yield from _behind("> ", element)
         case "dd":
-            yield [f"    {line}".rstrip() for line in _apart(_blocks(element))]
-        case "pre":
-            yield _words(element).rstrip("\n").split("\n")
+            yield from _behind("    ", element)
+        case "pre" if not any(inner.tag in _BLOCKS for inner in element.iterdescendants()):
+            yield from filter(any, [_source(element).rstrip("\n").split("\n")])
         case "hr":
             yield ["-" * 40]
         case "tr":
-            cells = (" ".join(" ".join(lines) for lines in _blocks(cell)) for cell in element)
-            yield [" | ".join(cells)]
+            yield from _row(element)
         case "table":
             rows = [line for row in _blocks(element) for line in row]
             if rows:
@@ -87,8 +109,18 @@ def _block(element: etree._Element, name: str) -> Iterator[list[str]]:
             yield from _blocks(element)
 
 
-def _quoted(element: etree._Element) -> list[str]:
-    return [f"> {line}".rstrip() for line in _apart(_blocks(element))]
+def _behind(mark: str, element: etree._Element) -> Iterator[list[str]]:
+    """Yield all blocks in an element as one, each line behind a mark."""
+    lines = [f"{mark}{line}".rstrip() for line in _apart(list(_blocks(element)))]
+    if lines:
+        yield lines
+
+
+def _row(element: etree._Element) -> Iterator[list[str]]:
+    cells = [(cell, " ".join(chain.from_iterable(blocks))) for cell, blocks in _parts(element, "td", "th")]
+    said = " | ".join(said for cell, said in cells if said or cell is not None)
+    if said:
+        yield [said]
 
 
 def _apart(blocks: Iterable[list[str]]) -> list[str]:
@@ -96,46 +128,56 @@ def _apart(blocks: Iterable[list[str]]) -> list[str]:
     return [line for block in blocks for line in ("", *block)][1:]
 
 
-def _heading(element: etree._Element, name: str) -> Iterator[list[str]]:
+def _heading(element: etree._Element) -> Iterator[list[str]]:
     """Yield a heading, underlined if it is a large one; where all of it is one link, the address stands below."""
-    links = element.findall("a")
-    is_link = len(links) == 1 and _tidy(_words(links[0])) == _tidy(_words(element))
-    said = " ".join((_words(element) if is_link else _inline(element)).split())
+    links = element.findall("a[@href]")
+    is_link = len(links) == 1 and _source(links[0]).split() == _source(element).split()
+    said = " ".join((_inner(links[0]) if is_link else _inner(element)).split())
     if not said:
         return
-    mark = _UNDERLINES.get(name, "")
+    mark = _UNDERLINES.get(str(element.tag), "")
     lines = [said, mark * min(_width(said), 72)] if mark else [said]
     yield [*lines, links[0].get("href", "")] if is_link else lines
 
 
-def _list(element: etree._Element, name: str) -> Iterator[list[str]]:
+def _list(element: etree._Element) -> Iterator[list[str]]:
+    """Yield a list; what stands in it and in no item is told below the marks."""
     start = element.get("start", "")
-    items = element.findall("li")
-    is_loose = any(_is_loose(item) for item in items)
+    numbers = count(int(start) if _NUMBER.fullmatch(start) else 1)
+    is_loose = any(map(_is_loose, (element, *element.findall("li"))))
     made = []
-    for number, item in enumerate(items, int(start) if _NUMBER.fullmatch(start) else 1):
-        mark = f"{number}. " if name == "ol" else "- "
-        blocks = _blocks(item)
+    for item, blocks in _parts(element, "li"):
+        mark = "  " if item is None else f"{next(numbers)}. " if element.tag == "ol" else "- "
         inner = _apart(blocks) if is_loose else chain.from_iterable(blocks)
         made.append([f"{' ' * len(mark) if place else mark}{line}".rstrip() for place, line in enumerate(inner)])
     if any(made):
         yield _apart(filter(None, made)) if is_loose else list(chain.from_iterable(made))
 
 
-def _is_loose(item: etree._Element) -> bool:
-    """Tell whether a list's item holds more than a text and the lists below it."""
-    blocks = [child.tag for child in item if isinstance(child.tag, str) and _BLOCKS.fullmatch(child.tag)]
-    rest = [name for name in blocks if name not in ("ul", "ol")]
+def _is_loose(element: etree._Element) -> bool:
+    """Tell whether a list, or an item of one, holds more than a text, items and the lists below it."""
+    rest = [child.tag for child in element if child.tag in _BLOCKS and child.tag not in ("ul", "ol", "li")]
     return bool(rest) and rest != ["p"]
 
 
+def _inner(element: etree._Element) -> str:
+    return "".join((_flat(element.text), *map(_child, element)))
+
+
+def _child(child: etree._Element) -> str:
+    said = "\n".join(("", *_apart(_block(child)), "")) if child.tag in _BLOCKS else _inline(child)
+    return said + _flat(child.tail)
+
+
 def _inline(element: etree._Element) -> str:
+    if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+        return ""
     if element.tag == "br":
         return "\n"
     if element.tag == "img":
         alt = element.get("alt", "")
         return f"[{alt}]" if alt else ""
-    inner = "".join((_flat(element.text), *(_child(child) for child in element)))
+    inner = _inner(element)
     if element.tag in _STRUCK:
         return f"~~{inner}~~"
     match str(element.tag):
@@ -153,11 +195,6 @@ def _is_bare(reading: etree._Element) -> bool:
     """Tell whether no brackets stand around what a `ruby` element says of a word."""
     before = reading.getprevious()
     return before is None or before.tag != "rp"
-
-
-def _child(child: etree._Element) -> str:
-    shown = isinstance(child.tag, str) and child.tag not in _NO_TEXT
-    return (_inline(child) if shown else "") + _flat(child.tail)
 
 
 def _link(element: etree._Element, inner: str) -> str:
@@ -179,14 +216,17 @@ def _flat(text: str | None) -> str:
     return _SPACE.sub(" ", text or "")
 
 
-def _words(element: etree._Element) -> str:
-    """Give all text in an element, as it stands in the source."""
-    return "".join(map(str, element.xpath(".//text()[not(parent::script or parent::style)]")))
+def _source(element: etree._Element) -> str:
+    """Give all that an element says, with the spaces and breaks of the source."""
+    pieces = element.xpath(
+        ".//text()[not(parent::script or parent::style)] | descendant-or-self::br | descendant-or-self::img"
+    )
+    return "".join(piece if isinstance(piece, str) else _inline(piece) for piece in pieces)
 
 
 def _tidy(text: str) -> str:
-    """Take out spaces beside spaces and breaks."""
-    return _SPACE_AT_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
+    """Take out spaces beside spaces and breaks, and breaks beyond one empty line."""
+    return _BREAKS.sub("\n\n", _SPACE_AT_BREAK.sub("\n", _SPACES.sub(" ", text))).strip()
 
 
 def _width(text: str) -> int:
