@@ -68,12 +68,26 @@ def message(mail: Mail) -> bytes:
     if mail.unsubscribe:
         made["List-Unsubscribe"] = _bracketed(mail.unsubscribe)
     made[_GENERATOR] = "Recap"
-    made.set_content(mail.text)
-    made.add_alternative(mail.html, subtype="html")
+    made.set_content(mail.text, cte=_encoding(mail.text))
+    made.add_alternative(mail.html, subtype="html", cte=_encoding(mail.html))
     made["Content-Language"] = mail.language
     # One that neither base64 nor quoted-printable can write, and no chance decides.
     made.set_boundary(f"=_{mark}")
     return made.as_bytes()
+
+
+def _encoding(text: str) -> str | None:
+    """Choose how a part is written in the fewest bytes; none where the library's choice is as good as any.
+
+    That choice looks at the first lines alone, which in HTML are ASCII in every language.
+    """
+
+    def size(encoding: str | None) -> int:
+        part = EmailMessage(policy=_POLICY)
+        part.set_content(text, cte=encoding)
+        return len(part.as_bytes())
+
+    return min((None, "quoted-printable", "base64"), key=size)
 
 
 def is_ours(data: bytes) -> bool:

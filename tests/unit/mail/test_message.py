@@ -217,6 +217,24 @@ def test_both_parts_hold_what_was_put_into_them(body: str) -> None:
     assert [lines_of(part) for part in parts(made)] == [body.encode().splitlines()] * 2
 
 
+@pytest.mark.parametrize(
+    ("body", "encoding"),
+    [
+        ("Said\n", "7bit"),
+        (f"{'Said. ' * 40}\n", "quoted-printable"),
+        (f"{'Grüße aus dem Labor, das ein Modell zeigt. ' * 40}\n", "quoted-printable"),
+        ("人工智能\n", "base64"),
+        ("<p>\n" * 12 + "人工智能" * 40, "base64"),
+        ("人工智能\n" * 12 + "Said. " * 400, "quoted-printable"),
+    ],
+)
+def test_each_part_is_written_in_the_fewest_bytes(body: str, encoding: str) -> None:
+    plain, html = parts(read(written(text=body, html="x")))
+    assert (plain["Content-Transfer-Encoding"], html["Content-Transfer-Encoding"]) == (encoding, "7bit")
+    plain, html = parts(read(written(text="x", html=body)))
+    assert (plain["Content-Transfer-Encoding"], html["Content-Transfer-Encoding"]) == ("7bit", encoding)
+
+
 @given(ANY, ANY)
 def test_so_they_do_whatever_it_is(text: str, html: str) -> None:
     made = read(written(text=text, html=html))
