@@ -459,24 +459,26 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one(
 
 
 @pytest.mark.parametrize("args", [[], ["--output", "letter.eml"]])
-@pytest.mark.parametrize(
-    ("settings", "message_"),
-    [
-        ("", "an email needs a sender"),
-        (SENDER.replace("desk@", "d..k@"), "'The Desk <d..k@example.org>' cannot be a sender"),
-    ],
-)
-def test_without_a_sender_there_is_no_message(
-    weekly: Site, tmp_path: Path, settings: str, message_: str, args: list[str]
-) -> None:
-    weekly.put("site.yaml", SETTINGS + settings)
+def test_without_a_sender_there_is_no_message(weekly: Site, tmp_path: Path, args: list[str]) -> None:
+    weekly.put("site.yaml", SETTINGS)
     result = written(weekly, *args)
     assert (result.status, result.out) == (1, "")
     assert result.err == (
-        f"content/site.yaml:1:1: error[email-sender]: {message_}\n    hint: {HINT}\n"
+        f"content/site.yaml:1:1: error[email-sender]: an email needs a sender\n    hint: {HINT}\n"
         "1 error in 4 files\nNo message was written.\n"
     )
     assert not (tmp_path / "letter.eml").exists()
+
+
+def test_with_a_sender_that_no_message_takes_there_is_no_site_either(weekly: Site) -> None:
+    weekly.put("site.yaml", SETTINGS + SENDER.replace("desk@", "d..k@"))
+    line = SETTINGS.count("\n") + 2
+    told = (
+        f"content/site.yaml:{line}:9: error[email-invalid]: 'The Desk <d..k@example.org>' cannot be 'email.from': "
+        "its address is malformed\n    hint: write 'Name <name@example.org>'\n1 error in 4 files\n"
+    )
+    assert (written(weekly).status, written(weekly).err) == (1, f"{told}No message was written.\n")
+    assert weekly.build().err.startswith(told)
 
 
 @pytest.mark.parametrize(

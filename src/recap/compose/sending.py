@@ -23,8 +23,6 @@ from recap.views import emails
 
 __all__ = ["Sending", "email", "refusal_of", "replace_file"]
 
-_SENDER_HINT = "write 'email:' and below it 'from: Name <name@example.org>'"
-
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """The problems in `read` files, and the message, none where a problem is in its way."""
@@ -80,7 +78,8 @@ def refusal_of(file: Path, *, force: bool) -> str:
 def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Problem]:
     found = []
     if not survey.digest.settings.email.sender:
-        found.append(error("email-sender", Span(load.SETTINGS), "an email needs a sender", _SENDER_HINT))
+        hint = "write 'email:' and below it 'from: Name <name@example.org>'"
+        found.append(error("email-sender", Span(load.SETTINGS), "an email needs a sender", hint))
     if edition is None:
         known = [str(e.week) for e in survey.digest.editions if e.articles or e.note]
         hint = f"the latest edition is {known[-1]}" if known else "there is no edition yet"
@@ -113,10 +112,7 @@ def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
         name=f"edition-{edition.week}".lower(),
         moment=options.now,
     )
-    try:
-        return message(mail)
-    except ValueError as fault:
-        raise ItemError(error("email-sender", Span(load.SETTINGS), str(fault), _SENDER_HINT)) from fault
+    return message(mail)
 
 
 def _host(settings: Settings) -> str:

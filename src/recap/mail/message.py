@@ -3,20 +3,18 @@
 import datetime as dt
 import hashlib
 import unicodedata
-from email.errors import HeaderParseError
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from email.utils import format_datetime, unquote
-from urllib.parse import quote
 
 import msgspec
+
+from recap import senders
 
 _GENERATOR = "X-Generator"
 _HEAD = 8192
 """Bytes in which the head of a message ends."""
-_LINE = 998
-"""Octets that a line may have (RFC 5322, 2.1.1)."""
 
 
 class _Whole(UnstructuredHeader, BaseHeader):
@@ -34,9 +32,9 @@ _POLICY = SMTP.clone(cte_type="7bit", header_factory=_headers)
 class Mail(msgspec.Struct, frozen=True):
     """What a message is made from.
 
-    `sender` is an address with or without a name (``Name <name@example.org>``), `unsubscribe` an https or mailto
-    address, may be empty. `host` is that of the site; `name` tells the message's kind from all others there, and is
-    ASCII without spaces. `moment` (aware) is when it is written.
+    `sender` and `unsubscribe`, which may be empty, are such as `recap.senders` takes. `host` is that of the site;
+    `name` tells the message's kind from all others there, and is ASCII without spaces. `moment` (aware) is when it is
+    written.
     """
 
     sender: str
@@ -57,7 +55,7 @@ def message(mail: Mail) -> bytes:
     twice is known to be one, and a mended one is not taken for it.
 
     Raises:
-        ValueError: the sender's address, or that to sign off, cannot stand in a message.
+        ValueError: `recap.senders` does not take the sender, or the address to sign off.
     """
     mark = hashlib.blake2b(f"{mail.subject}\0{mail.text}\0{mail.html}".encode(), digest_size=12).hexdigest()
     made = EmailMessage(policy=_POLICY)
@@ -66,7 +64,7 @@ def message(mail: Mail) -> bytes:
     made["Date"] = format_datetime(mail.moment.astimezone(dt.UTC))
     made["Message-ID"] = f"<{mail.name}.{mark}@{mail.host}>"
     if mail.unsubscribe:
-        made["List-Unsubscribe"] = _bracketed(mail.unsubscribe)
+        made["List-Unsubscribe"] = f"<{senders.sign_off(mail.unsubscribe)}>"
     made[_GENERATOR] = "Recap"
     made.set_content(mail.text, cte=_encoding(mail.text))
     made.add_alternative(mail.html, subtype="html", cte=_encoding(mail.html))
@@ -100,19 +98,6 @@ def _line(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(char) == "Cc" else char for char in text).split())
 
 
-def _bracketed(address: str) -> str:
-    made = "".join(char if char.isascii() else quote(char) for char in address)
-    if len(made) > _LINE - len("List-Unsubscribe: <>"):
-        raise ValueError(f"the address to sign off has {len(made)} characters, too many for a message")
-    return f"<{made}>"
-
-
 def _address(sender: str) -> Address:
-    """Read a sender; what stands before its address is a name, whatever is in it."""
-    name, _, address = sender.rstrip(">").rpartition("<")
-    if not address.isascii():
-        raise ValueError(f"the address '{address}' holds letters that not every mail program takes")
-    try:
-        return Address(_line(unquote(name.strip())), addr_spec=address)
-    except (HeaderParseError, IndexError, ValueError) as fault:
-        raise ValueError(f"'{sender}' cannot be a sender") from fault
+    name, address = senders.sender(sender)
+    return Address(_line(unquote(name)), addr_spec=address)

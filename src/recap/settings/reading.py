@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-import string
-from urllib.parse import quote
+from collections.abc import Callable
 
+from recap import senders
 from recap.model.document import MapNode
 from recap.model.settings import EditionSettings, EmailSettings, FeedSettings, Limits, Settings
 from recap.model.text import Ref
@@ -15,9 +15,6 @@ from recap.settings.addresses import authority, home, links
 from recap.settings.classes import categories, taxonomies
 
 _HINT = "write 'title: Your digest' and 'url: https://example.org/', each on a line"
-_LONGEST_HEADER = 950
-"""A line of a message has at most 998 octets (RFC 5322, 2.1.1), the header's name among them."""
-_SENDER = re.compile(r"[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+")
 _MANY = 1_000_000_000
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CLOSES = re.compile(r"([A-Za-z]{3,9})(?:[ \t]+(\d\d?):(\d\d))?", re.ASCII)
@@ -136,18 +133,20 @@ def _email(reader: Reader) -> EmailSettings:
     inner = reader.mapping("email", "write 'from: Name <name@example.org>' below 'email:'")
     if inner is None:
         return EmailSettings()
-    sender = inner.text("from")
-    # Not every mail program takes an address beyond ASCII (RFC 6531); a name may be in any script.
-    if sender and not (_SENDER.fullmatch(sender) and sender.rpartition("<")[2].isascii()):
-        message = f"{shown(sender)} is not a sender"
-        inner.report.error("email-invalid", inner.get("from"), message, "write 'Name <name@example.org>'")
-    unsubscribe = inner.url("list_unsubscribe", (*urls.WEB, "mailto"))
-    if len(quote(unsubscribe, safe=string.punctuation)) > _LONGEST_HEADER:
-        message = f"'email.list_unsubscribe' has more than the {_LONGEST_HEADER} characters that a message takes"
-        inner.report.error("email-invalid", inner.get("list_unsubscribe"), message, "use a shorter address")
-    made = EmailSettings(sender, unsubscribe)
+    made = EmailSettings(inner.text("from"), inner.url("list_unsubscribe", (*urls.WEB, "mailto")))
+    if made.sender:
+        _judge(inner, "from", made.sender, senders.sender, "write 'Name <name@example.org>'")
+    _judge(inner, "list_unsubscribe", made.list_unsubscribe, senders.sign_off, "use a shorter address")
     inner.unknown()
     return made
+
+
+def _judge(reader: Reader, key: str, text: str, judge: Callable[[str], object], hint: str) -> None:
+    try:
+        judge(text)
+    except ValueError as fault:
+        message = f"{shown(text)} cannot be 'email.{key}': {fault}"
+        reader.report.error("email-invalid", reader.get(key), message, hint)
 
 
 def _limits(reader: Reader) -> Limits:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recap.mail.message import Mail, message
+from recap.senders import sender
 
 LETTER = Mail(
     sender="The Desk <desk@example.org>",
@@ -27,6 +28,11 @@ LETTER = Mail(
     moment=dt.datetime(2026, 5, 4, 8, 30, tzinfo=ZoneInfo("Europe/Berlin")),
 )
 ANY = st.text(st.characters(codec="utf-8"), max_size=2_000)
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters="<>@"), max_size=150)
+ATOMS = st.from_regex(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,12}(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,12}){0,3}", fullmatch=True
+)
+HOSTS = st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9-]{0,60}[A-Za-z0-9])?(\.[a-z0-9]{1,9}){0,3}", fullmatch=True)
 
 
 def written(**given_: Any) -> bytes:
@@ -111,7 +117,7 @@ def test_what_does_not_say_anything_leaves_the_id() -> None:
     [
         ("desk@example.org", "", "desk@example.org"),
         ("<desk@example.org>", "", "desk@example.org"),
-        ("Recap, the digest; (weekly): @home <d@example.org>", "Recap, the digest; (weekly): @home", "d@example.org"),
+        ("Recap, the digest; (weekly): home <d@example.org>", "Recap, the digest; (weekly): home", "d@example.org"),
         ('"Recap, the digest" <d@example.org>', "Recap, the digest", "d@example.org"),
         ('The "Recap" <d@example.org>', 'The "Recap"', "d@example.org"),
         (r'"The \"Recap\"" <d@example.org>', 'The "Recap"', "d@example.org"),
@@ -121,7 +127,7 @@ def test_what_does_not_say_anything_leaves_the_id() -> None:
         ("نشرة <d@example.org>", "نشرة", "d@example.org"),
         (f"{'word ' * 60}<d@example.org>", ("word " * 60).strip(), "d@example.org"),
         ("Bell\x07 and\x00 tab\t <d@example.org>", "Bell and tab", "d@example.org"),
-        (" d.e+f@mail.example.org", "", "d.e+f@mail.example.org"),
+        ("d.e+f@mail.example.org", "", "d.e+f@mail.example.org"),
     ],
 )
 def test_a_sender_is_named_as_written(sender: str, name: str, address: str) -> None:
@@ -129,18 +135,18 @@ def test_a_sender_is_named_as_written(sender: str, name: str, address: str) -> N
     assert (read_back.display_name, read_back.addr_spec) == (name, address)
 
 
-@pytest.mark.parametrize("sender", ["müller@example.org", "Ann <ann@exämple.org>", "人@example.org"])
-def test_an_address_beyond_ascii_is_refused(sender: str) -> None:
-    with pytest.raises(ValueError, match=r"^the address '.*' holds letters that not every mail program takes$"):
-        written(sender=sender)
+@given(NAMES, ATOMS, HOSTS)
+def test_every_sender_that_the_settings_take_can_send(name: str, local: str, host: str) -> None:
+    address = f"{local}@{host}"
+    assert sender(f"{name} <{address}>") == (name.strip(), address)
+    (read_back,) = read(written(sender=f"{name} <{address}>"))["From"].addresses
+    assert read_back.addr_spec == address
 
 
-@pytest.mark.parametrize(
-    "sender", ["", "desk", "desk@", "@example.org", "a b@example.org", "a..b@example.org", "a@b@c"]
-)
-def test_what_is_no_address_is_refused(sender: str) -> None:
-    with pytest.raises(ValueError, match=r"^'.*' cannot be a sender$"):
-        written(sender=sender)
+@pytest.mark.parametrize("given_", [{"sender": "d..k@example.org"}, {"unsubscribe": f"mailto:{'a' * 980}@x.example"}])
+def test_what_the_settings_refuse_is_written_in_no_message(given_: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"^it"):
+        written(**given_)
 
 
 @pytest.mark.parametrize(
@@ -178,20 +184,15 @@ def test_no_subject_breaks_the_head(subject: str) -> None:
         ("mailto:off@example.org?subject=off", "mailto:off@example.org?subject=off"),
         (f"https://example.org/{'a' * 40}", f"https://example.org/{'a' * 40}"),
         (f"https://example.org/{'a/b-c?d=e&f,' * 20}", f"https://example.org/{'a/b-c?d=e&f,' * 20}"),
-        (f"https://example.org/{'a' * 900}", f"https://example.org/{'a' * 900}"),
+        (f"https://example.org/{'a' * 958}", f"https://example.org/{'a' * 958}"),
         ("mailto:off@example.org?subject=für-immer", "mailto:off@example.org?subject=f%C3%BCr-immer"),
     ],
-    ids=["short", "mailto", "60", "260", "920", "beyond ASCII"],
+    ids=["short", "mailto", "60", "260", "978", "beyond ASCII"],
 )
 def test_the_address_to_sign_off_stands_whole_and_unencoded(address: str, expected: str) -> None:
     raw = written(unsubscribe=address)
     assert read(raw)["List-Unsubscribe"] == f"<{expected}>"
     assert "".join(message_from_bytes(raw)["List-Unsubscribe"].split()) == f"<{expected}>"
-
-
-def test_an_address_to_sign_off_that_no_line_can_hold_is_refused() -> None:
-    with pytest.raises(ValueError, match="1200"):
-        written(unsubscribe=f"https://example.org/{'a' * 1180}")
 
 
 @pytest.mark.parametrize(

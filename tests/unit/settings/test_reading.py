@@ -119,7 +119,11 @@ def test_another_encoding_is_no_mapping() -> None:
         ("feed: {authority: 'example.org,0000'}\n", "authority-invalid", 3, 19),
         ("email: x\n", "type-invalid", 3, 8),
         ("email: {from: nobody}\n", "email-invalid", 3, 15),
-        (f"email: {{list_unsubscribe: 'https://example.org/{'x' * 950}'}}\n", "email-invalid", 3, 27),
+        ("email: {from: d..k@example.org}\n", "email-invalid", 3, 15),
+        ("email: {from: Ann <ann@exämple.org>}\n", "email-invalid", 3, 15),
+        (f"email: {{from: {'n' * 400} <d@example.org>}}\n", "email-invalid", 3, 15),
+        (f"email: {{list_unsubscribe: 'https://example.org/{'x' * 959}'}}\n", "email-invalid", 3, 27),
+        (f"email: {{list_unsubscribe: 'mailto:a@example.org?body={'ü' * 160}'}}\n", "email-invalid", 3, 27),
         ("limits: x\n", "type-invalid", 3, 9),
         ("limits: {article_bytes: 0}\n", "number-range", 3, 25),
         ("icon: icon.png\n", "asset-invalid", 3, 7),
@@ -132,6 +136,11 @@ def test_another_encoding_is_no_mapping() -> None:
 )
 def test_wrong_values(more: str, code: str, line: int, column: int) -> None:
     assert told(LEAST + more) == [(code, line, column)]
+
+
+def test_an_address_to_sign_off_may_be_as_long_as_a_line() -> None:
+    address = f"https://example.org/{'x' * 958}"
+    assert good(f"{LEAST}email: {{list_unsubscribe: '{address}'}}\n").email == EmailSettings("", address)
 
 
 def test_all_faults_are_told_in_one_run() -> None:
