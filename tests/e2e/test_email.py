@@ -21,7 +21,7 @@ HTML, TEXT = "2026/w18/email.html", "2026/w18/email.txt"
 LIMIT = 102_400
 SENDER = "email:\n  from: The Desk <desk@example.org>\n"
 HINT = "write 'email:' and below it 'from: Name <name@example.org>'"
-OURS = b"From: desk@example.org\r\nX-Generator: Recap\r\n\r\nOld.\r\n"
+OURS = b"X-Generator: Recap\r\nFrom: desk@example.org\r\n\r\nOld.\r\n"
 FULL = """\
 importance: 5
 hook: A hook.
@@ -396,7 +396,7 @@ def test_a_file_is_written_where_it_is_wanted(weekly: Site, tmp_path: Path) -> N
         (b"Somebody's own.", [], False),
         (b"", [], False),
         (OURS.replace(b"\r\n", b"\n"), [], False),
-        (b"x" * 9_000 + OURS, [], False),
+        (b"From: desk@example.org\r\n" + OURS, [], False),
         (b"Somebody's own.", ["--force"], True),
     ],
 )

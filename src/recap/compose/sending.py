@@ -70,9 +70,10 @@ def refusal_of(file: Path, *, force: bool) -> str:
         if file.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         return f"{file} is no plain file; to write there, leave --output out and redirect standard output"
-    if force or is_ours(file.read_bytes()):
+    if force:
         return ""
-    return f"{file} exists and is no message of Recap's; --force replaces it"
+    with file.open("rb") as stream:
+        return "" if is_ours(stream) else f"{file} exists and is no message of Recap's; --force replaces it"
 
 
 def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Problem]:

@@ -3,30 +3,19 @@
 import datetime as dt
 import hashlib
 import unicodedata
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from collections.abc import Iterator
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP, Policy
-from email.utils import format_datetime, unquote
+from email.policy import SMTP
+from email.utils import format_datetime, formataddr, unquote
+from typing import BinaryIO
 
 import msgspec
 
 from recap import senders
 
-_GENERATOR = "X-Generator"
-_HEAD = 8192
-"""Bytes in which the head of a message ends."""
-
-
-class _Whole(UnstructuredHeader, BaseHeader):
-    """A header that stays in one line: an address in angle brackets is no text to encode (RFC 2047, section 5)."""
-
-    def fold(self, *, policy: Policy) -> str:
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-_headers = HeaderRegistry()
-_headers.map_to_type("List-Unsubscribe", _Whole)
-_POLICY = SMTP.clone(cte_type="7bit", header_factory=_headers)
+_MARK = "X-Generator: Recap"
+_POLICY = SMTP.clone(cte_type="7bit")
 
 
 class Mail(msgspec.Struct, frozen=True):
@@ -59,19 +48,46 @@ def message(mail: Mail) -> bytes:
     """
     mark = hashlib.blake2b(f"{mail.subject}\0{mail.text}\0{mail.html}".encode(), digest_size=12).hexdigest()
     made = EmailMessage(policy=_POLICY)
-    made["From"] = _address(mail.sender)
     made["Subject"] = _line(mail.subject)
     made["Date"] = format_datetime(mail.moment.astimezone(dt.UTC))
     made["Message-ID"] = f"<{mail.name}.{mark}@{mail.host}>"
-    if mail.unsubscribe:
-        made["List-Unsubscribe"] = f"<{senders.sign_off(mail.unsubscribe)}>"
-    made[_GENERATOR] = "Recap"
     made.set_content(mail.text, cte=_encoding(mail.text))
     made.add_alternative(mail.html, subtype="html", cte=_encoding(mail.html))
     made["Content-Language"] = mail.language
     # One that neither base64 nor quoted-printable can write, and no chance decides.
     made.set_boundary(f"=_{mark}")
-    return made.as_bytes()
+    return "".join(f"{line}\r\n" for line in _head(mail)).encode("ascii") + made.as_bytes()
+
+
+def is_ours(file: BinaryIO) -> bool:
+    """Tell by its first line whether a file is a message that was written here.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    line = f"{_MARK}\r\n".encode()
+    return file.read(len(line)) == line
+
+
+def _head(mail: Mail) -> Iterator[str]:
+    """Yield the first lines of a message, with what the library folds where it may not.
+
+    It takes a long address for a text to encode (against RFC 2047, section 5), and that of Python 3.11 drops the
+    quotation marks of a name that it folds, so that a comma makes two senders of one.
+    """
+    yield _MARK
+    yield f"From: {_sender(mail.sender)}"
+    if mail.unsubscribe:
+        yield f"List-Unsubscribe: <{senders.sign_off(mail.unsubscribe)}>"
+
+
+def _sender(sender: str) -> str:
+    name, address = senders.sender(sender)
+    name = _line(unquote(name))
+    if name.isascii():
+        return formataddr((name, address))
+    encoded = Header(name, "utf-8", header_name="From").encode(linesep="\r\n")
+    return f"{encoded}\r\n <{address}>"
 
 
 def _encoding(text: str) -> str | None:
@@ -88,16 +104,6 @@ def _encoding(text: str) -> str | None:
     return min((None, "quoted-printable", "base64"), key=size)
 
 
-def is_ours(data: bytes) -> bool:
-    """Tell whether a file is a message that was written here."""
-    return f"\r\n{_GENERATOR}: Recap\r\n".encode() in data[:_HEAD]
-
-
 def _line(text: str) -> str:
     """Put a text into one line, without control characters."""
     return " ".join("".join(" " if unicodedata.category(char) == "Cc" else char for char in text).split())
-
-
-def _address(sender: str) -> Address:
-    name, address = senders.sender(sender)
-    return Address(_line(unquote(name)), addr_spec=address)
