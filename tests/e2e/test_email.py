@@ -384,7 +384,6 @@ def test_a_file_is_written_where_it_is_wanted(weekly: Site, tmp_path: Path) -> N
     file = tmp_path / "letter.eml"
     assert (result.status, result.out, result.err) == (0, "letter.eml\n", "")
     assert file.read_bytes().decode() == written(weekly).out
-    assert file.stat().st_mode & 0o777 == 0o644
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 

@@ -11,8 +11,9 @@ import click
 from recap.cli.options import content_options, expanded
 from recap.cli.report import reporting, say, tell
 from recap.compose import Options
-from recap.compose.sending import email, refusal_of, replace_file
+from recap.compose.sending import email, refusal_of
 from recap.model.time import Week
+from recap.publish import replace_file
 
 _STANDARD_OUTPUT = Path("-")
 

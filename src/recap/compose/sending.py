@@ -1,14 +1,12 @@
 """An edition as a message that any mail program can send."""
 
-import errno
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from recap import load
+from recap import load, publish
 from recap.compose.faults import ItemError
 from recap.compose.progress import Progress
 from recap.compose.site import look_at, stops
@@ -18,10 +16,7 @@ from recap.model.page import File
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, Span, error, in_order, warning
-from recap.publish import replace_file
 from recap.views import emails
-
-__all__ = ["Sending", "email", "refusal_of", "replace_file"]
 
 
 class Sending(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,16 +59,7 @@ def refusal_of(file: Path, *, force: bool) -> str:
     """
     from recap.mail.message import is_ours
 
-    if not file.exists():
-        return ""
-    if not file.is_file():
-        if file.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        return f"{file} is no plain file; to write there, leave --output out and redirect standard output"
-    if force:
-        return ""
-    with file.open("rb") as stream:
-        return "" if is_ours(stream) else f"{file} exists and is no message of Recap's; --force replaces it"
+    return publish.refusal_of(file, is_ours, force=force)
 
 
 def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Problem]:

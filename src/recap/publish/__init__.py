@@ -6,8 +6,8 @@ knows which files are ours: what is no longer made is removed, what is not ours 
 
 from recap.publish.faults import PublishError
 from recap.publish.files import digest_of
-from recap.publish.single import replace_file
+from recap.publish.single import refusal_of, replace_file
 from recap.publish.site import Site, open_site
 from recap.publish.stage import Stage
 
-__all__ = ["PublishError", "Site", "Stage", "digest_of", "open_site", "replace_file"]
+__all__ = ["PublishError", "Site", "Stage", "digest_of", "open_site", "refusal_of", "replace_file"]

@@ -1,9 +1,31 @@
 """A single file outside the output folder, wholly old or wholly new."""
 
-import tempfile
+import errno
+import os
+import secrets
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
-_USUAL = 0o644
+
+def refusal_of(file: Path, is_ours: Callable[[BinaryIO], bool], *, force: bool) -> str:
+    """Say why a file may not be written; empty where it may.
+
+    One that stands there is replaced if it is ours, with `force` any plain file.
+
+    Raises:
+        OSError: it cannot be told, or it is a folder.
+    """
+    if not file.exists():
+        return ""
+    if not file.is_file():
+        if file.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        return f"{file} is no plain file; to write there, leave --output out and redirect standard output"
+    if force:
+        return ""
+    with file.open("rb") as stream:
+        return "" if is_ours(stream) else f"{file} exists and is no message of Recap's; --force replaces it"
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -13,14 +35,15 @@ def replace_file(path: Path, data: bytes) -> None:
         OSError: it cannot be written; what stood there stands.
     """
     target = path.resolve()
-    mode = target.stat().st_mode & 0o777 if target.exists() else _USUAL
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".recap-", delete=False) as file:
-        written = Path(file.name)
+    aside = target.with_name(f".recap-{secrets.token_hex(8)}")
+    with aside.open("xb") as file:
         try:
+            # Before anything is in it that not everybody may read.
+            if target.exists():
+                aside.chmod(target.stat().st_mode & 0o777)
             file.write(data)
             file.flush()
-            written.chmod(mode)
-            written.replace(target)
+            aside.replace(target)
         except BaseException:
-            written.unlink()
+            aside.unlink()
             raise
