@@ -38,6 +38,7 @@ def email(root: Path, options: Options, week: Week, progress: Progress) -> Sendi
 
     Raises:
         NoSettingsError: there is no site.yaml, or it is no YAML mapping.
+        WorkerLostError: the system ended a process that shared the work.
     """
     survey = look_at(root, options, progress)
     edition = next((e for e in survey.digest.editions if e.week == week), None)
@@ -83,6 +84,11 @@ def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Prob
 
 
 def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
+    """Write the message for an edition.
+
+    Raises:
+        ItemError: a template of emails fails, or what it writes cannot be kept small enough.
+    """
     from recap.mail.message import Mail, message
 
     settings = survey.digest.settings
