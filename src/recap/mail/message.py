@@ -15,7 +15,9 @@ import msgspec
 from recap import senders
 
 _MARK = "X-Generator: Recap"
-_POLICY = SMTP.clone(cte_type="7bit")
+_LINE = 76
+"""Octets of a line in quoted-printable (RFC 2045, 6.7), and of one with encoded words (RFC 2047, 2)."""
+_POLICY = SMTP.clone(cte_type="7bit", max_line_length=_LINE)
 
 
 class Mail(msgspec.Struct, frozen=True):
@@ -86,7 +88,7 @@ def _sender(sender: str) -> str:
     name = _line(unquote(name))
     if name.isascii():
         return formataddr((name, address))
-    encoded = Header(name, "utf-8", header_name="From").encode(linesep="\r\n")
+    encoded = Header(name, "utf-8", _LINE, "From").encode(linesep="\r\n")
     return f"{encoded}\r\n <{address}>"
 
 

@@ -48,7 +48,9 @@ def read(raw: bytes) -> EmailMessage:
     lines = raw.split(b"\r\n")
     assert max(map(len, lines)) <= 998
     assert not any({b"\r", b"\n"} & {line[n : n + 1] for n in range(len(line))} for line in lines)
-    head, _, _ = raw.partition(b"\r\n\r\n")
+    head, _, body = raw.partition(b"\r\n\r\n")
+    encoded = [line for line in head.split(b"\r\n") if b"=?" in line]
+    assert max(map(len, [*encoded, *body.split(b"\r\n")])) <= 76
     assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", head)
     made = message_from_bytes(raw, policy=default)
     assert isinstance(made, EmailMessage)
@@ -138,6 +140,7 @@ def test_what_does_not_say_anything_leaves_the_id() -> None:
         ("Back\\slash <d@example.org>", "Back\\slash", "d@example.org"),
         ("Grüße aus Köln <d@example.org>", "Grüße aus Köln", "d@example.org"),
         ("人工智能周报 🤖 <d@example.org>", "人工智能周报 🤖", "d@example.org"),
+        (f"人工智能周报 <{'d' * 60}@example.org>", "人工智能周报", f"{'d' * 60}@example.org"),
         ("نشرة <d@example.org>", "نشرة", "d@example.org"),
         (f"{'word ' * 60}<d@example.org>", ("word " * 60).strip(), "d@example.org"),
         ("Bell\x07 and\x00 tab\t <d@example.org>", "Bell and tab", "d@example.org"),
@@ -158,6 +161,10 @@ def test_every_sender_that_the_settings_take_can_send(name: str, local: str, hos
     assert sender(f"{name} <{address}>") == (name.strip(), address)
     said = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", unquote(name.strip())).split())
     assert sender_of(written(sender=f"{name} <{address}>")) == (said, address)
+
+
+def test_a_name_in_ascii_is_quoted_and_not_encoded() -> None:
+    assert b'\r\nFrom: "Recap, a digest" <d@example.org>\r\n' in written(sender="Recap, a digest <d@example.org>")
 
 
 def test_only_a_message_of_ours_is_known_as_that() -> None:
