@@ -17,8 +17,8 @@ from recap.views.emails import EmailView
 from recap.views.entries import edition_parts
 
 _HTML, _TEXT = "email/edition.html", "email/text.html"
-_OF_DOCUMENTS = frozenset(("meta", "style"))
-"""What the head of an email holds and no entry of a feed may."""
+_OF_DOCUMENTS = frozenset(("html", "head", "body", "meta", "style"))
+"""What an email holds and no entry of a feed may: it is a document."""
 
 
 class Email(msgspec.Struct, frozen=True):
