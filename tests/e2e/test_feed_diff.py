@@ -369,6 +369,17 @@ def test_a_feed_that_goes_away_is_told(published: Site) -> None:
     ]
 
 
+def test_a_feed_that_goes_away_while_the_site_moves_is_told(published: Site) -> None:
+    files = {f"/{path}": data for path, data in files_below(published.root / "site").items()}
+    published.put("site.yaml", f"{SETTINGS}feed: {{authority: 'example.org,2026'}}\n".replace("org/recap", "com"))
+    published.put("articles/one.md", article("One", "2026-05-01", "tags: [Agents]"))
+    with hosted(files) as (address, _):
+        result = diff(published, "--against", address)
+    lines = result.out.splitlines()
+    assert [line for line in lines if "itself" in line] == ["gone     Digest: AI (the feed itself)"]
+    assert lines[-3:-1] == ["         https://example.org/recap/tags/ai/feed.xml", "         in tags/ai/feed.xml"]
+
+
 def test_ids_that_are_swapped_or_shifted_are_changed_ids(published: Site) -> None:
     settled = "{prediction: P%s, outcome: correct, resolved: 2026-05-09, evidence: 'https://x.example/'}"
     front = "insight:\n  implications:\n"

@@ -64,11 +64,11 @@ def announce(root: Path, options: Options, published: Published, progress: Progr
         return Announcement(problems=problems, read=survey.read)
     before = {}
     unreadable = {}
-    lost: list[Change] = []
+    listed: Mapping[str, str] = {}
     for path, data in published([*sorted(after), OPML]):
         try:
             if path == OPML:
-                lost = gone(outlines(data), after)
+                listed = outlines(data)
             else:
                 before[path] = brief(read(data))
         except ValueError as fault:
@@ -77,7 +77,7 @@ def announce(root: Path, options: Options, published: Published, progress: Progr
         problems=problems,
         read=survey.read,
         is_compared=True,
-        changes=[*compare(before, after, ids), *lost],
+        changes=[*compare(before, after, ids), *gone(listed, before, after)],
         feeds=len(before),
         unreadable=unreadable,
     )

@@ -8,8 +8,6 @@ import msgspec
 from recap.feeds.reading import Document, Item
 from recap.feeds.types import CHANGED, GONE, NEW, RENAMED, Change
 
-_MAIN = "feed.xml"
-"""The feed of a site that stands highest: its address tells that of the site."""
 _IDENTITY = ("url", "title", "substance")
 """What an entry is known by to people."""
 
@@ -35,18 +33,24 @@ def compare(
     return sorted(told, key=lambda c: ((RENAMED, NEW, CHANGED, GONE).index(c.kind), c.title, c.id))
 
 
-def gone(listed: Mapping[str, str], after: Container[str]) -> list[Change]:
-    """Say which feeds subscribers lose altogether.
+def gone(listed: Mapping[str, str], before: Mapping[str, Document], after: Container[str]) -> list[Change]:
+    """Say which feeds subscribers lose altogether, by path. A feed that is listed but of another site is none of them.
 
     Args:
-        listed: the addresses of the feeds that are published, with their titles; the articles' RSS is among them.
+        listed: the addresses of the feeds that are published, with their titles.
+        before: the feeds that are published and could be read, by their paths.
         after: the paths of all feeds there will be.
     """
-    main = min((url for url in listed if url.endswith(f"/{_MAIN}")), key=len, default="")
-    site = main.removesuffix(_MAIN)
-    paths = {unquote(url.removeprefix(site)): url for url in listed if site and url.startswith(site)}
+    site = _site(before)
+    paths = {unquote(url).removeprefix(site): url for url in listed if site and unquote(url).startswith(site)}
     lost = [(path, url) for path, url in sorted(paths.items()) if path not in after]
     return [Change(GONE, url, listed[url], url, "the feed itself", (path,)) for path, url in lost]
+
+
+def _site(published: Mapping[str, Document]) -> str:
+    """Give the address of a site, decoded: a feed says its own, which may be another than the one it was fetched at."""
+    own = ((unquote(document.url), path) for path, document in published.items())
+    return next((url.removesuffix(path) for url, path in own if url.endswith(f"/{path}")), "")
 
 
 def _changes(before: Sequence[Item], after: Sequence[Item], kept: Container[str]) -> Iterator[Change]:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from recap.feeds import CHANGED, GONE, NEW, RENAMED, Change
-from recap.feeds.comparing import compare
+from recap.feeds.comparing import compare, gone
 from recap.feeds.reading import Document, Item
 from tests.unit.feeds.making import MONDAY
 
@@ -202,3 +202,63 @@ def test_what_is_graver_is_told_first_then_by_title() -> None:
         (GONE, "Title 5"),
         (GONE, "Title 7"),
     ]
+
+
+SITE = "https://example.org/recap/"
+TOKYO = f"{SITE}tags/%E6%9D%B1%E4%BA%AC/feed.xml"
+
+
+def lost(*listed: str, after: Sequence[str] = ("feed.xml",), **published: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the addresses and paths of feeds that are gone; those that are published give their own addresses."""
+    own = published or {"feed.xml": f"{SITE}feed.xml"}
+    before = {path: msgspec.structs.replace(document(), url=url) for path, url in own.items()}
+    return [(found.url, found.feeds) for found in gone(dict.fromkeys(listed, "Title"), before, after)]
+
+
+def test_a_feed_that_is_no_more_is_told_with_its_title_and_path() -> None:
+    before = {"feed.xml": msgspec.structs.replace(document(), url=f"{SITE}feed.xml")}
+    story = f"{SITE}stories/a/feed.xml"
+    assert gone({TOKYO: "Recap: 東京", f"{SITE}feed.xml": "Recap", story: "A"}, before, {"feed.xml"}) == [
+        Change(GONE, story, "A", story, "the feed itself", ("stories/a/feed.xml",)),
+        Change(GONE, TOKYO, "Recap: 東京", TOKYO, "the feed itself", ("tags/東京/feed.xml",)),
+    ]
+
+
+def test_a_feed_whose_address_is_encoded_is_known_by_its_path() -> None:
+    assert lost(TOKYO, after=["tags/東京/feed.xml"]) == []
+
+
+def test_a_site_whose_address_is_encoded_is_known() -> None:
+    site = "https://example.org/%7Eann/%E6%97%A5/"
+    own = {"feed.xml": f"{site}feed.xml"}
+    assert lost(f"{site}a/feed.xml", "https://example.org/~ann/日/b/feed.xml", **own) == [
+        (f"{site}a/feed.xml", ("a/feed.xml",)),
+        ("https://example.org/~ann/日/b/feed.xml", ("b/feed.xml",)),
+    ]
+
+
+def test_feeds_of_others_are_none_of_the_sites() -> None:
+    assert lost("https://a.example/feed.xml", "https://example.org/feed.xml", "https://example.org/recap2/a.xml") == []
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        pytest.param({"feed.xml": "https://old.example/feed.xml"}, id="the site has moved"),
+        pytest.param(
+            {"atom.xml": "", "weekly.xml": "https://old.example/weekly.xml"}, id="one does not say where it is"
+        ),
+        pytest.param(
+            {"atom.xml": "https://old.example/an-atom.xml", "tags/a/feed.xml": "https://old.example/tags/a/feed.xml"},
+            id="one is said to be elsewhere",
+        ),
+    ],
+)
+def test_the_site_is_where_its_feeds_say_that_they_are(published: dict[str, str]) -> None:
+    listed = [f"https://old.example/{path}" for path in ("feed.xml", "stories/feed.xml/feed.xml")]
+    assert lost(*listed, **published) == [(listed[1], ("stories/feed.xml/feed.xml",))]
+
+
+def test_where_no_feed_says_where_it_is_none_is_told_as_gone() -> None:
+    assert lost("https://example.org/recap/a/feed.xml", **{"feed.xml": ""}) == []
+    assert gone({"a/feed.xml": "A"}, {}, ()) == []
