@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from recap.compose import Options, Progress
+from recap.compose.announcing import Announcement, Published
+
 from .sites import NOW, Result, Site, article, files_below, states_below
 
 SETTINGS = "title: Digest\nurl: https://example.org/recap/\nsearch: false\npictures: false\n"
@@ -276,6 +279,38 @@ def test_the_address_of_a_feed_is_encoded(published: Site) -> None:
     with hosted({"/feed.xml": (published.root / "site/feed.xml").read_bytes()}) as (address, asked):
         assert told(diff(published, "--against", address))[-1] == "0 new, 1 changed, 0 gone, 0 changed ids in 1 feed"
     assert "/tags/%E6%9D%B1%E4%BA%AC/feed.xml" in asked
+
+
+@pytest.fixture
+def many(published: Site) -> dict[str, bytes]:
+    """Give the files of a site with many feeds, as a host has them; `weekly.xml` is the last feed of all."""
+    published.put("articles/one.md", article("One", "2026-05-01", f"tags: [{', '.join('abcdefghijklm')}]"))
+    published.built()
+    return {f"/{path}": data for path, data in files_below(published.root / "site").items()}
+
+
+def test_the_last_of_many_feeds_is_compared_too(published: Site, many: dict[str, bytes]) -> None:
+    many["/weekly.xml"] = many["/weekly.xml"].replace(b"Week 18", b"Week XVIII")
+    with hosted(many) as (address, _):
+        result = diff(published, "--against", address)
+    assert told(result) == [
+        "changed  Week 18, 2026 (title)",
+        "0 new, 1 changed, 0 gone, 0 changed ids in 18 feeds",
+    ]
+
+
+def test_no_more_feeds_are_held_than_are_fetched_at_once(
+    published: Site, many: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_one(root: Path, options: Options, published: Published, progress: Progress) -> Announcement:
+        # Whoever takes one and lets go of the rest waits for all that has been asked for.
+        next(iter(published([path.removeprefix("/") for path in many])))
+        return Announcement(problems=[], read=0)
+
+    monkeypatch.setattr("recap.cli.feed_diff.announce", take_one)
+    with hosted(many) as (address, asked):
+        diff(published, "--against", address)
+    assert len(asked) == 8 < len(many)
 
 
 @pytest.mark.parametrize(
