@@ -473,6 +473,17 @@ def test_feeds_that_cannot_be_read_are_counted_and_fail_where_warnings_do(publis
     assert result.err.count("as it is published cannot be read: ") == 3
 
 
+def test_a_host_whose_feeds_all_cannot_be_read_is_not_one_without_feeds(published: Site) -> None:
+    pages = {f"/{path}": b"<html></html>" for path in ("atom.xml", "feed.json", "feed.xml", "weekly.xml")}
+    with hosted(pages) as (address, _):
+        result = diff(published, "--against", address)
+    assert (result.status, result.out) == (1, "")
+    assert result.err.splitlines()[3:] == [
+        "warning: nor can 1 more feed",
+        f"error: none of the feeds that are published at {address} can be read",
+    ]
+
+
 def test_a_host_that_drips_or_never_ends_is_left(published: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("recap.cli.feed_diff._LARGEST", 100)
     with hosted({"/atom.xml": b"x" * 200}) as (address, _):

@@ -55,7 +55,11 @@ def _tell(found: Announcement, against: str, *, strict: bool) -> int:
     if (more := len(found.unreadable) - _NAMED) > 0:
         click.echo(f"warning: nor can {counted(more, 'more feed')}", err=True)
     if not found.feeds:
-        click.echo(f"error: no feed is published at {against}; name what is published with --against", err=True)
+        if found.unreadable:
+            fault = f"none of the feeds that are published at {against} can be read"
+        else:
+            fault = f"no feed is published at {against}; name what is published with --against"
+        click.echo(f"error: {fault}", err=True)
         return 1
     for change in found.changes:
         say(_line(change))
