@@ -5,8 +5,8 @@ import urllib.error
 import urllib.request
 from http.client import HTTPMessage, HTTPResponse
 from time import monotonic
-from typing import IO
-from urllib.parse import quote, urlsplit
+from typing import IO, cast
+from urllib.parse import quote, urljoin, urlsplit
 
 from recap import __version__
 from recap.hosts import punycode
@@ -16,14 +16,18 @@ _PIECE = 1 << 16
 
 
 class _WebAlone(urllib.request.HTTPRedirectHandler):
-    """Follows no redirect to anything but the web: the standard library would go on by FTP."""
+    """Follows no redirect to anything but the web: the standard library goes on by FTP, or gives the bare status."""
 
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> urllib.request.Request | None:
-        if not newurl.lower().startswith(SCHEMES):
-            raise urllib.error.URLError(f"it leads on to {newurl}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> HTTPResponse | None:
+        address = urljoin(req.full_url, headers.get("Location") or headers.get("URI") or "")
+        if not address.lower().startswith(SCHEMES):
+            fp.close()
+            raise urllib.error.URLError(f"it leads on to {address}, which is no address of the web")
+        return cast(HTTPResponse | None, super().http_error_302(req, fp, code, msg, headers))
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def status(address: str, method: str, timeout: float) -> int:
@@ -45,7 +49,8 @@ def fetched(address: str, timeout: float, largest: int) -> bytes:
 
     Args:
         address: where it is.
-        timeout: in how many seconds all of it has to have come.
+        timeout: for how many seconds the host may be silent, be it before the connection, the head of the answer or a
+            piece of it; after as many from the beginning no more pieces are taken.
         largest: how many bytes it may have.
 
     Raises:
