@@ -97,7 +97,7 @@ def brief(document: Document) -> Document:
 
 
 def _brief(item: Item) -> Item:
-    mark = hashlib.blake2b(item.content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    mark = hashlib.blake2b(item.content.encode(), digest_size=16).hexdigest()
     says = _WORD.search(unescape(_MARKUP.sub("", _LINK.sub("", item.content))))
     return msgspec.structs.replace(item, content=mark, substance=mark if says else "")
 

@@ -68,6 +68,39 @@ def test_what_is_read_back_otherwise_is_a_fault(kind: str, was: str, now: str, f
 
 
 @pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
+def test_every_entry_is_held_against_what_was_meant(kind: str) -> None:
+    said = "the title of the entry 'Title 3' is not read back as it was written"
+    assert found(kind, entry(1), entry(2), entry(3), was="Title 3", now="Title") == [said]
+
+
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("pubDate", f"a date {NOT_READ_BACK}"),
+        (
+            "lastBuildDate",
+            "its last change 1900-05-04T06:00:00+00:00 is read back as 1900-05-05T06:00:00+00:00",
+        ),
+    ],
+)
+def test_dates_are_held_against_what_was_meant_from_the_first_year_that_rss_can_name(name: str, fault: str) -> None:
+    def changed(year: int) -> list[str]:
+        old = dt.datetime(year, 5, 4, 6, tzinfo=dt.UTC)
+        was, now = (f"<{name}>{when:%a, %d} May" for when in (old, old + dt.timedelta(days=1)))
+        return found(RSS, entry(published=old, updated=old), was=was, now=now)
+
+    assert changed(1900) == [fault]
+    assert changed(1899) == []
+
+
+def test_an_early_date_of_an_entry_hides_no_other() -> None:
+    old = entry(published=dt.datetime(1899, 5, 4, 6, tzinfo=dt.UTC))
+    assert found(RSS, old, was="<atom:updated>2026-05-04", now="<atom:updated>2026-05-05") == [
+        f"a date {NOT_READ_BACK}"
+    ]
+
+
+@pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
 @pytest.mark.parametrize(
     ("zone", "time", "fold"),
     [

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recap.feeds.reading import Document, Item, brief, read
+from recap.feeds.reading import Document, Item, brief, outlines, read
 from recap.feeds.writing import write
 from recap.model.formats import ATOM, JSON, RSS
 from tests.unit.feeds.making import MONDAY, entry, feed, full
@@ -83,6 +83,7 @@ def test_each_format_is_read_back(kind: str, updated: dt.datetime | None) -> Non
     [
         ("", False),
         ('<p><a href="https://a.example/">Week <b>18</b></a></p>\n<p>&nbsp;&middot;</p>', False),
+        ('<a\nhref="https://a.example/">Week\n18</a>', False),
         ('<p><a href="https://a.example/">One</a> and <a href="https://b.example/">two</a></p>', True),
         ("<p>東京</p>", True),
     ],
@@ -132,6 +133,7 @@ def test_an_rss_entry_that_says_nothing_of_a_change_has_its_date() -> None:
     st.text(st.characters(categories=["L", "N", "P", "Zs"]))
     | st.from_regex(r"([A-Z][a-z]{2}, )?[0-9A-Z:+. -]{0,30}", fullmatch=True)
 )
+@example("Mon, 04 May 2026 06:00:00 +99999999999999")
 def test_a_date_that_cannot_be_read_is_none(text: str) -> None:
     written = text.replace("&", "&amp;").replace("<", "&lt;")
     names = ("pubDate", "a:updated")
@@ -175,9 +177,10 @@ def test_entries_of_json_that_are_none_are_passed_over() -> None:
     [
         b"\xef\xbb\xbf" + in_rss("<guid>g</guid>"),
         in_rss("<guid>g</guid>").decode().encode("utf-16"),
+        b"\xef\xbb\xbf" + in_json({"id": "g"}),
         b"\n\n " + in_json({"id": "g"}),
     ],
-    ids=["mark", "utf-16", "space"],
+    ids=["mark", "utf-16", "mark before JSON", "space"],
 )
 def test_marks_and_spaces_before_a_feed_do_no_harm(data: bytes) -> None:
     assert only(data).id == "g"
@@ -221,6 +224,25 @@ def test_json_of_any_shape_is_read_or_refused(title: object, items: object, vers
         assert version != VERSION or not isinstance(items, list)
     else:
         assert all(isinstance(text, str) for one in found.items for text in (found.title, one.id, one.title))
+
+
+def test_a_list_of_feeds_is_read_with_its_titles() -> None:
+    listed = (
+        '<outline text="Folder" title="F"><outline xmlUrl="https://a.example/1" title="Title" text="Text"/></outline>'
+        '<outline xmlUrl="https://a.example/2" title="" text="Text"/><outline xmlUrl="https://a.example/3"/>'
+        '<outline xmlUrl="" title="None"/><outline url="https://a.example/4" title="None"/>'
+    )
+    assert outlines(f'<opml version="1.0"><body>{listed}</body></opml>'.encode()) == {
+        "https://a.example/1": "Title",
+        "https://a.example/2": "Text",
+        "https://a.example/3": "https://a.example/3",
+    }
+
+
+@pytest.mark.parametrize("data", [b"", b"<opml>", b"<html><outline xmlUrl='https://a.example/'/></html>", b"{}"])
+def test_what_is_no_list_of_feeds_is_refused(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r"it is no OPML|not well-formed XML"):
+        outlines(data)
 
 
 @pytest.mark.parametrize("place", ["<title>{}</title>", '<a:link href="{}"/>'])
