@@ -265,7 +265,9 @@ def test_a_template_that_is_too_large_is_a_problem_and_nothing_is_published(week
         result.err.splitlines()[0],
     )
     assert not (weekly.root / "site").exists()
-    assert written(weekly).status == 1
+    told = written(weekly, now="2026-05-02T12:00:00Z")
+    assert (told.status, told.out) == (1, "")
+    assert re.findall(r"(?:error|warning)\[[a-z-]+\]", told.err) == ["warning[email-open]", "error[email-large]"]
 
 
 @pytest.mark.parametrize("command", [("build",), ("check",), ("email", "2026-W18")])
@@ -520,6 +522,13 @@ def test_a_week_that_is_open_is_written_with_a_warning(weekly: Site, settings: s
     assert "Subject: Digest: Light all over\r\n" in result.out
     strict = written(weekly, "--strict", now="2026-05-02T12:00:00Z")
     assert (strict.status, strict.out, strict.err) == (1, "", f"{warning}No message was written.\n")
+
+
+def test_the_warning_stands_at_the_note_wherever_it_is(weekly: Site) -> None:
+    weekly.path("weeks/2026-W18.md").unlink()
+    weekly.put("weeks/may/2026-W18.md", "---\ntitle: T\n---\n")
+    told = written(weekly, now="2026-05-02T12:00:00Z")
+    assert told.err.startswith("content/weeks/may/2026-W18.md:1:1: warning[email-open]")
 
 
 @pytest.mark.parametrize("week", ["2026-18", "2026-W54", "latest", ""])

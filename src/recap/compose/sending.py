@@ -1,7 +1,6 @@
 """An edition as a message that any mail program can send."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,6 +15,7 @@ from recap.model.page import File
 from recap.model.settings import Settings
 from recap.model.time import Week
 from recap.problems import Problem, Span, error, in_order, warning
+from recap.schema import urls
 from recap.views import emails
 
 
@@ -69,8 +69,8 @@ def _obstacles(survey: Survey, week: Week, edition: Edition | None) -> list[Prob
         hint = "write 'email:' and below it 'from: Name <name@example.org>'"
         found.append(error("email-sender", Span(load.SETTINGS), "an email needs a sender", hint))
     if edition is None:
-        known = [str(e.week) for e in survey.digest.editions if e.articles or e.note]
-        hint = f"the latest edition is {known[-1]}" if known else "there is no edition yet"
+        known = survey.digest.editions
+        hint = f"the latest edition is {known[-1].week}" if known else "there is no edition yet"
         span = Span(f"content/weeks/{week}.md")
         found.append(error("email-edition", span, f"{week} has no article and no note that is published", hint))
     elif not edition.closed:
@@ -109,5 +109,5 @@ def _message(survey: Survey, options: Options, edition: Edition) -> bytes:
 
 
 def _host(settings: Settings) -> str:
-    host = urlsplit(settings.url).hostname or "localhost"
+    host = urls.host_of(settings.url)
     return f"[{host}]" if ":" in host else host
