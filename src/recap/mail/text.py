@@ -111,7 +111,7 @@ def _block(element: etree._Element) -> Iterator[list[str]]:
 
 def _behind(mark: str, element: etree._Element) -> Iterator[list[str]]:
     """Yield all blocks in an element as one, each line behind a mark."""
-    lines = [f"{mark}{line}".rstrip() for line in _apart(list(_blocks(element)))]
+    lines = [f"{mark}{line}" for line in _apart(list(_blocks(element)))]
     if lines:
         yield lines
 
@@ -149,7 +149,7 @@ def _list(element: etree._Element) -> Iterator[list[str]]:
     for item, blocks in _parts(element, "li"):
         mark = "  " if item is None else f"{next(numbers)}. " if element.tag == "ol" else "- "
         inner = _apart(blocks) if is_loose else chain.from_iterable(blocks)
-        made.append([f"{' ' * len(mark) if place else mark}{line}".rstrip() for place, line in enumerate(inner)])
+        made.append([f"{' ' * len(mark) if place else mark}{line}" for place, line in enumerate(inner)])
     if any(made):
         yield _apart(filter(None, made)) if is_loose else list(chain.from_iterable(made))
 
