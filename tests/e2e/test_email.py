@@ -683,12 +683,18 @@ def test_predictions_stand_in_the_order_of_the_articles(weekly: Site) -> None:
     assert re.findall(r"^- Of (\w+)", text, re.MULTILINE) == by_article == ["lead", "x", "y"]
 
 
-def test_a_closed_output_is_told(weekly: Site) -> None:
+@pytest.mark.parametrize(
+    ("where", "reason"), [(">&-", "it is closed"), (">/dev/full", "No space left on device")], ids=["closed", "full"]
+)
+def test_an_output_that_takes_nothing_is_told(weekly: Site, where: str, reason: str) -> None:
+    # One that is small enough to wait in a buffer.
+    weekly.put("templates/email/edition.html", "<p>Short</p>")
+    command = f'exec "$0" -m recap email 2026-W18 --root "$1" --now "$2" {where}'
     done = subprocess.run(
-        ["sh", "-c", 'exec "$0" -m recap email 2026-W18 --root "$1" --now "$2" >&-', sys.executable, weekly.root, NOW],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ["sh", "-c", command, sys.executable, weekly.root, NOW],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": ""},
         capture_output=True,
         check=False,
         text=True,
     )
-    assert (done.returncode, done.stderr) == (1, "Error: standard output cannot be written: it is closed\n")
+    assert (done.returncode, done.stderr) == (1, f"Error: standard output cannot be written: {reason}\n")
