@@ -53,6 +53,19 @@ def test_nobody_else_reads_what_is_half_written(tmp_path: Path, monkeypatch: pyt
     assert seen == [(tmp_path, 0, 0o600)]
 
 
+def test_a_file_is_whole_before_it_takes_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    replace = Path.replace
+
+    def noted(path: Path, target: Path) -> None:
+        seen.append((path.read_bytes(), target))
+        replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    replace_file(tmp_path / "new", b"short")
+    assert seen == [(b"short", tmp_path / "new")]
+
+
 @pytest.mark.parametrize("name", ["chmod", "replace"])
 def test_what_stood_there_stands_where_writing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
