@@ -28,7 +28,7 @@ def test_a_new_file_has_the_umasks_mode(tmp_path: Path, mask: int) -> None:
     assert mode_of(tmp_path / "new") == 0o666 & ~mask
 
 
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o444])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o444, 0o755])
 def test_a_file_that_stands_there_keeps_its_mode(tmp_path: Path, mode: int) -> None:
     file = tmp_path / "old"
     file.write_bytes(b"old")
