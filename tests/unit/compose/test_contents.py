@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from recap.compose.contents import Contents
 from recap.compose.faults import ItemError
+from recap.feeds.checking import content_faults
 from recap.language import Language
+from recap.markdown import Markdown, portable, resolve
 from recap.problems import Problem
 from recap.render import Renderer, Theme
 from recap.views import Frame, Previews, icons, site_feeds, site_view
 from tests.builders import desk
+from tests.unit.markdown.soups import BODIES
 
 URL = "https://example.org/recap/2026/w18/"
 
@@ -65,3 +69,11 @@ def test_a_character_that_xml_cannot_hold_is_told_where_it_is_written(tmp_path: 
     assert problem.message == (
         f"it writes the character U+{ord(char):04X}, which no feed and no email can hold (page {URL})"
     )
+
+
+@given(BODIES)
+def test_whatever_editors_write_may_leave(source: str) -> None:
+    html, body, _ = Markdown().body(source, "a.md", 1, "a")
+    for target in (None, "/recap/2026/w18/a/"):
+        left = portable(resolve(html, [target] * len(body.refs)), URL)
+        assert list(content_faults(left)) == []
