@@ -44,15 +44,15 @@ _SETS = etree.XPath("//@srcset")
 _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s[^,]*(?:,|$)|$)")
 """An image candidate of a `srcset` (HTML, 4.8.4.2.1): commas may stand inside an address, not at its end."""
 _STYLES = etree.XPath(f"//@style|//{_OWN}style//text()")
-_ESCAPED = re.compile(r"\\(?:0{0,4}([4-7][0-9a-fA-F])(?![0-9a-fA-F])\s?|([g-zG-Z]))")
-"""A letter as CSS may write it in any name (CSS Syntax 3, 4.3.7)."""
+_ESCAPED = re.compile(r"\\(?:0{0,4}([4-7][0-9a-fA-F])\s?|([g-zG-Z]))")
+"""A letter as CSS may write it in any name (CSS Syntax 3, 4.3.7); no letter of ``url`` or ``import`` goes on a code."""
 _IN_STYLE = re.compile(r"""(?:\burl\(|@import(?=\s*["']))\s*("[^"]*|'[^']*|[^\s"')][^\s)]*)?""", re.IGNORECASE)
 _SPACE = r"[ \t\n\f\r]"
 _DOUBTFUL = re.compile(
     rf"""<(?=[a-zA-Z/!?])(?!/[a-z0-9]++{_SPACE}*+>)(?!(?!(?:{_ACTIVE_NAMES})(?:{_SPACE}|[/>]))[a-z0-9]++(?:{_SPACE}++(?:"""
     rf"""(?:{_ADDRESS_NAMES})="https?://[a-z0-9.-]++(?:[/?#][^"<>]*+)?"|"""
     r"""style="[^"<>&(@\\]*+"|"""
-    rf"""(?!on|(?:{_ADDRESS_NAMES}|ping|srcset|style)(?![a-z-]))[a-z-]++(?:="[^"<>]*+")?))*+{_SPACE}*+/?>)"""
+    rf"""(?!on|{_ADDRESS_NAMES}|ping|srcset|style)[a-z-]++(?:="[^"<>]*+")?))*+{_SPACE}*+/?>)"""
 )
 """A tag or a comment that has to be looked at closely; nearly all entries hold none, and there are many."""
 

@@ -84,7 +84,7 @@ def _renamed(old: Mapping[str, Item], new: Mapping[str, Item], kept: Container[s
         those = _by_text(lost, key)
         for text, some in _by_text(found, key).items():
             for now, was in zip(some, those.get(text, ()), strict=False):
-                if was.id != now.id and not {("was", was.id), ("now", now.id)} & taken:
+                if not {("was", was.id), ("now", now.id)} & taken:
                     taken |= {("was", was.id), ("now", now.id)}
                     yield now, was
 

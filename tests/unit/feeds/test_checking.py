@@ -225,6 +225,7 @@ ADDRESSES = ("href", "src", "poster", "cite", "background", "formaction", "actio
 NOT_CLOSED = "it cannot be read to its end, as where a tag or a comment is not closed"
 BAD = {
     **{f"<{name}>": f"it holds the element <{name}>" for name in ACTIVE},
+    "<iframe/>": "it holds the element <iframe>",
     "<IFRAME />": "it holds the element <iframe>",
     '<b onclick="x">b</b>': "it holds the attribute 'onclick'",
     "<b OnClick=x>b</b>": "it holds the attribute 'onclick'",
@@ -422,6 +423,9 @@ TAGS = st.builds(
 @given(st.lists(TAGS | st.sampled_from(["text", "&lt;", ">"]), max_size=4).map("".join))
 @example('<b < onclick="x">')
 @example('<a href="https://a℀b/">')
+@example('<b style="a: url&lpar;/x)">')
+@example("<b style=\"@import '/x'\">")
+@example(r"""<b style="\40 import '/x'">""")
 def test_the_quick_look_hides_nothing_that_a_close_one_finds(html: str) -> None:
     quick = list(content_faults(html))
     with pytest.MonkeyPatch.context() as patch:

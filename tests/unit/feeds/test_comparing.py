@@ -93,7 +93,7 @@ def test_a_known_address_or_title_under_another_id_is_a_changed_id(changes: dict
 
 
 def test_empty_addresses_and_titles_are_not_the_same() -> None:
-    was, now = item(2, url="", title=""), item(1, id="id 9", url="", title="")
+    was, now = item(1, url="", title=""), item(1, id="id 9", url="", title="")
     assert [found.kind for found in told([was], [now])] == [NEW, GONE]
 
 
@@ -110,6 +110,24 @@ def test_each_new_entry_takes_the_place_of_one_at_most() -> None:
     was = [item(1, title="News", published=MONDAY), item(2, title="News", published=MONDAY)]
     now = [item(3, title="News", published=MONDAY)]
     assert [found.kind for found in told(was, now)] == [RENAMED, GONE]
+
+
+def test_each_entry_is_taken_for_one_that_was_and_for_one_that_is() -> None:
+    was, now = item(1), [item(1, id="id 8", title="Other"), item(1, id="id 9", url="https://example.org/other/")]
+    assert [(found.kind, found.id) for found in told([was], now)] == [(RENAMED, "id 8"), (NEW, "id 9")]
+    old = [item(1, title="Other"), item(2, title="Title")]
+    assert [
+        (found.kind, found.detail or found.id)
+        for found in told(old, [item(2, id="id 9", url=old[0].url, title="Title")])
+    ] == [
+        (RENAMED, "id 1 becomes id 9"),
+        (GONE, "id 2"),
+    ]
+
+
+def test_an_entry_that_is_still_itself_is_no_other_that_was() -> None:
+    now = item(1, url=item(2).url)
+    assert [(found.kind, found.id) for found in told([item(2), item(1)], [now])] == [(CHANGED, "id 1"), (GONE, "id 2")]
 
 
 def test_a_title_that_comes_again_on_another_day_is_that_of_another_entry() -> None:

@@ -76,6 +76,14 @@ def test_a_zone_that_is_off_by_seconds_gives_way_to_one_that_dates_can_name(kind
     assert all(map(RFC_3339.fullmatch, stamps))
 
 
+@every_kind
+@pytest.mark.parametrize("field", ["published", "updated"])
+def test_one_date_in_such_a_zone_is_enough(kind: str, field: str) -> None:
+    local = dt.datetime(1960, 1, 1, tzinfo=dt.timezone(-dt.timedelta(minutes=44, seconds=30)))
+    (item,) = read(write(kind, feed(), [entry(1, **{field: local})])).items
+    assert getattr(item, field) == local
+
+
 @pytest.mark.parametrize("kind", [RSS, ATOM])
 @pytest.mark.parametrize("field", ["title", "summary", "content", "authors"])
 @pytest.mark.parametrize("character", ["\x00", "\x08", "\ufffe", "\ud800"])
@@ -119,6 +127,14 @@ def test_max_bytes_leaves_entries_out_at_the_end(kind: str, sizes: list[int], mo
     assert kept == [e.id for e in entries[: len(kept)]]
     assert len(kept) == 1 or len(data) <= most
     assert len(kept) == len(entries) or len(write(kind, feed(), entries[: len(kept) + 1])) > most
+
+
+@every_kind
+def test_a_feed_may_be_exactly_as_large_as_it_may_be(kind: str) -> None:
+    entries = [entry(1), entry(2), entry(3)]
+    two = write(kind, feed(), entries[:2])
+    assert write(kind, feed(), entries, len(two)) == two
+    assert len(read(write(kind, feed(), entries, len(two) - 1)).items) == 1
 
 
 @every_kind

@@ -178,6 +178,10 @@ def test_what_is_not_given_is_not_written(write: Write, path: str, names: str) -
     assert texts(write(feed(), [entry()]), path) == expected
 
 
+def test_an_entry_that_names_no_language_has_that_of_the_feed() -> None:
+    assert texts(atom(feed(), [entry()]), "e/@*") == []
+
+
 @both
 def test_of_a_picture_only_what_is_known_is_said(write: Write) -> None:
     data = write(feed(), [entry(image=Media("https://example.org/a.png"))])
