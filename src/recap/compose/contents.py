@@ -50,7 +50,7 @@ class Contents:
             ItemError: it holds what no reader's program should meet.
         """
         # Parsing takes longer to load than a build in which nothing changed has time.
-        from recap.feeds.checking import content_faults
+        from recap.feeds.contents import content_faults
 
         if found := _NOT_IN_XML.search(html):
             message = f"it writes the character U+{ord(found[0]):04X}, which no feed and no email can hold (page {url})"

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from html import escape, unescape
 from urllib.parse import urljoin, urlsplit
 
+from recap.srcset import candidates
+
 _REFERENCE = re.compile(
     r'<(a|img)((?: [a-z-]+="[^"]*")*?) (href|src)="recap-(ref|cite|here):(\d+)"((?: [a-z-]+="[^"]*")*)>'
 )
@@ -17,10 +19,6 @@ _TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
 _ATTRIBUTE = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
 _BOX = re.compile(r"<input\b[^>]*>")
 _LINK_END = "</a>"
-_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s+([^,]*)(?:,|$)|$)")
-"""An image of a `srcset` (HTML, 4.8.4.2.1): commas may stand inside its address, not at its end."""
-_SEPARATORS = " \t\n\f\r,"
-"""What may follow the last of them, and would make the search for one long."""
 _WHOLE = ("https://", "http://")
 _ROOTED = re.compile(r"/(?!/)[\w~/-]*(?:#[\w-]+)?", re.ASCII)
 """A root-relative address in which nothing has to be resolved."""
@@ -93,10 +91,7 @@ def portable(html: str, page_url: str) -> str:
                 return f' {match[1]}="{origin}{match[2]}"'
         value = unescape(match[2])
         if match[1] == "srcset":
-            made = ", ".join(
-                f"{urljoin(page_url, one)} {size}".strip()
-                for one, size in _CANDIDATE.findall(value.rstrip(_SEPARATORS))
-            )
+            made = ", ".join(f"{urljoin(page_url, one)} {size}".strip() for one, size in candidates(value))
         else:
             made = urljoin(page_url, value)
         return f' {match[1]}="{escape(made)}"'

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from recap.compose.contents import Contents
 from recap.compose.faults import ItemError
-from recap.feeds.checking import content_faults
+from recap.feeds.contents import content_faults
 from recap.language import Language
 from recap.markdown import Markdown, portable, resolve
 from recap.problems import Problem

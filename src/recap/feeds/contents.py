@@ -1,0 +1,92 @@
+"""What may stand in HTML that leaves the site, for readers' programs that show it in pages of their own."""
+
+import re
+from collections.abc import Container, Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from recap.srcset import candidates
+
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:[/?#]|$)")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HARMLESS = frozenset(("http", "https", "mailto", "tel"))
+"""Schemes of addresses that lead somewhere and do nothing else."""
+_ACTIVE_NAMES = "script|style|link|meta|base|iframe|frame|object|embed|applet|form|noscript|html|head|body"
+_ACTIVE = frozenset(_ACTIVE_NAMES.split("|"))
+"""Elements that a reader's program takes out or refuses, and those that cannot stand in a <div> (RFC 4287, 4.1.3.3)."""
+_ADDRESS_NAMES = "href|src|poster|cite|background|formaction|action|data|longdesc"
+_OWN = "recap-"
+_TREATED = re.compile(
+    rf"<(/?)(?=(?:{_ACTIVE_NAMES}|title|textarea|xmp|plaintext|noembed|noframes|recap)\b)", re.IGNORECASE
+)
+"""The beginning of a tag that is given a name of our own to be read.
+
+A parser leaves out some of these, or takes what they hold for text, where another one, or the same in SVG, does not.
+"""
+_END = f"{_OWN}end"
+_OWN_NAMES = etree.XPath(f"//*[starts-with(name(), '{_OWN}')]")
+_HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
+_ADDRESSES = etree.XPath(f"//@{_ADDRESS_NAMES.replace('|', '|//@')}|//@*[name() = 'xlink:href']")
+_LISTS = etree.XPath("//@ping")
+_SETS = etree.XPath("//@srcset")
+_STYLES = etree.XPath(f"//@style|//{_OWN}style//text()")
+_ESCAPED = re.compile(r"\\(?:0{0,4}([4-7][0-9a-fA-F])\s?|([g-zG-Z]))")
+"""A letter as CSS may write it in any name (CSS Syntax 3, 4.3.7); no letter of ``url`` or ``import`` goes on a code."""
+_IN_STYLE = re.compile(r"""(?:\burl\(|@import(?=\s*["']))\s*("[^"]*|'[^']*|[^\s"')][^\s)]*)?""", re.IGNORECASE)
+_SPACE = r"[ \t\n\f\r]"
+_DOUBTFUL = re.compile(
+    rf"""<(?=[a-zA-Z/!?])(?!/[a-z0-9]++{_SPACE}*+>)(?!(?!(?:{_ACTIVE_NAMES})(?:{_SPACE}|[/>]))[a-z0-9]++(?:{_SPACE}++(?:"""
+    rf"""(?:{_ADDRESS_NAMES})="https?://[a-z0-9.-]++(?:[/?#][^"<>]*+)?"|"""
+    r"""style="[^"<>&(@\\]*+"|"""
+    rf"""(?!on|{_ADDRESS_NAMES}|ping|srcset|style)[a-z-]++(?:="[^"<>]*+")?))*+{_SPACE}*+/?>)"""
+)
+"""A tag or a comment that has to be looked at closely; nearly all entries hold none, and there are many."""
+
+
+def is_absolute(address: str) -> bool:
+    """Tell whether an address means the same wherever it is read, and does nothing but lead somewhere."""
+    if _PLAIN.match(address):
+        return True
+    scheme = _SCHEME.match(address)
+    if scheme is None or scheme[1].lower() not in _HARMLESS:
+        return False
+    try:
+        return bool(urlsplit(address).netloc) or scheme[1].lower() not in {"http", "https"}
+    except ValueError:
+        return False
+
+
+def content_faults(html: str, allowed: Container[str] = frozenset()) -> Iterator[str]:
+    """Yield what is in the content of an entry that no reader's program should meet, each thing once.
+
+    Args:
+        html: the content, or a whole document.
+        allowed: names of elements that may stand there though they may not in an entry: those of an email that is a
+            document are html, head, body, meta and style.
+    """
+    if not _DOUBTFUL.search(html):
+        return
+    renamed = _TREATED.sub(rf"<\1{_OWN}", html)
+    tree = etree.fromstring(f"<body>{renamed}<{_END}>", etree.HTMLParser(huge_tree=True))
+    for name in dict.fromkeys(element.tag.removeprefix(_OWN) for element in _OWN_NAMES(tree)):
+        if name in _ACTIVE and name not in allowed:
+            yield f"it holds the element <{name}>"
+    if tree.find(f".//{_END}") is None:
+        yield "it cannot be read to its end, as where a tag or a comment is not closed"
+    for name in dict.fromkeys(value.attrname for value in _HANDLERS(tree)):
+        yield f"it holds the attribute '{name}'"
+    for address in dict.fromkeys(_addresses(tree)):
+        if not is_absolute(address.strip()):
+            yield f"the address '{address}' in it is not absolute"
+
+
+def _addresses(tree: etree._Element) -> Iterator[str]:
+    yield from _ADDRESSES(tree)
+    for value in _LISTS(tree):
+        yield from value.split()
+    for value in _SETS(tree):
+        yield from (address for address, _ in candidates(value))
+    for style in _STYLES(tree):
+        plain = _ESCAPED.sub(lambda found: found[2] or chr(int(found[1], 16)), style)
+        yield from (address.strip("\"'") for address in _IN_STYLE.findall(plain))
