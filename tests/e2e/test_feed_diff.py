@@ -473,6 +473,35 @@ def test_feeds_that_cannot_be_read_are_counted_and_fail_where_warnings_do(publis
     assert result.err.count("as it is published cannot be read: ") == 3
 
 
+def test_as_many_as_are_named_are_all_that_cannot_be_read(published: Site) -> None:
+    for path in ("atom.xml", "feed.json", "feed.xml"):
+        (published.root / "site" / path).write_bytes(b"<html></html>")
+    lines = diff(published).err.splitlines()
+    assert [line.split(" as ")[0] for line in lines] == [f"warning: {p}" for p in ("atom.xml", "feed.json", "feed.xml")]
+
+
+def test_what_stands_where_a_feed_was_is_passed_over_or_told(published: Site) -> None:
+    folder = published.root / "site"
+    (folder / "predictions/feed.xml").unlink()
+    (folder / "predictions/index.html").unlink()
+    (folder / "predictions").rmdir()
+    (folder / "predictions").write_bytes(b"")
+    assert told(diff(published)) == ["0 new, 0 changed, 0 gone, 0 changed ids in 5 feeds"]
+    (folder / "atom.xml").unlink()
+    (folder / "atom.xml").mkdir()
+    result = diff(published)
+    assert (result.status, result.out) == (1, "")
+    assert result.err == f"Error: {folder / 'atom.xml'} cannot be read: Is a directory\n"
+
+
+def test_a_host_that_does_not_speak_http_is_told_in_one_line(published: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Host, "do_GET", lambda asked: asked.wfile.write(b"\x1b[2J what\n"))
+    with hosted({}) as (address, _):
+        address = address.replace("http", "HTTP")
+        result = diff(published, "--against", address)
+    assert result == Result(1, "", f"Error: {address}/atom.xml cannot be fetched: \\u001b[2J what\\u000a\n")
+
+
 def test_a_host_whose_feeds_all_cannot_be_read_is_not_one_without_feeds(published: Site) -> None:
     pages = {f"/{path}": b"<html></html>" for path in ("atom.xml", "feed.json", "feed.xml", "weekly.xml")}
     with hosted(pages) as (address, _):
