@@ -40,12 +40,12 @@ def command(root: Path, options: Options, against: str | None) -> None:
     Example: recap feed-diff --against https://example.org/recap/
     """
     with reporting() as bar:
-        found = announce(root, options, _source(against, root), bar)
+        found = announce(root, options, _source(against, options.output), bar)
     tell(found.problems, found.read)
     if not found.is_compared:
         click.echo("The feeds were not compared.", err=True)
         sys.exit(1)
-    sys.exit(_tell(found, against or str(root / "site"), strict=options.strict))
+    sys.exit(_tell(found, against or str(options.output), strict=options.strict))
 
 
 def _tell(found: Announcement, against: str, *, strict: bool) -> int:
@@ -77,10 +77,10 @@ def _line(change: Change) -> str:
     return "\n".join(map(one_line, said))
 
 
-def _source(against: str | None, root: Path) -> Published:
+def _source(against: str | None, output: Path) -> Published:
     """Give what reads the feeds that are published."""
     if against is None:
-        return lambda paths: _read(root / "site", paths)
+        return lambda paths: _read(output, paths)
     if against.lower().startswith(web.SCHEMES):
         site = against if against.endswith("/") else f"{against}/"
         return lambda paths: _fetched(site, paths)
