@@ -1,7 +1,8 @@
 """What may stand in HTML that leaves the site, for readers' programs that show it in pages of their own."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -16,6 +17,7 @@ _ACTIVE_NAMES = "script|style|link|meta|base|iframe|frame|object|embed|applet|fo
 _ACTIVE = frozenset(_ACTIVE_NAMES.split("|"))
 """Elements that a reader's program takes out or refuses, and those that cannot stand in a <div> (RFC 4287, 4.1.3.3)."""
 _ADDRESS_NAMES = "href|src|poster|cite|background|formaction|action|data|longdesc"
+_ADDRESSES = frozenset(("xlink:href", *_ADDRESS_NAMES.split("|")))
 _OWN = "recap-"
 _TREATED = re.compile(
     rf"<(/?)(?=(?:{_ACTIVE_NAMES}|title|textarea|xmp|plaintext|noembed|noframes|recap)\b)", re.IGNORECASE
@@ -25,12 +27,6 @@ _TREATED = re.compile(
 A parser leaves out some of these, or takes what they hold for text, where another one, or the same in SVG, does not.
 """
 _END = f"{_OWN}end"
-_OWN_NAMES = etree.XPath(f"//*[starts-with(name(), '{_OWN}')]")
-_HANDLERS = etree.XPath("//@*[starts-with(name(), 'on')]")
-_ADDRESSES = etree.XPath(f"//@{_ADDRESS_NAMES.replace('|', '|//@')}|//@*[name() = 'xlink:href']")
-_LISTS = etree.XPath("//@ping")
-_SETS = etree.XPath("//@srcset")
-_STYLES = etree.XPath(f"//@style|//{_OWN}style//text()")
 _ESCAPED = re.compile(r"\\(?:0{0,4}([4-7][0-9a-fA-F])\s?|([g-zG-Z]))")
 """A letter as CSS may write it in any name (CSS Syntax 3, 4.3.7); no letter of ``url`` or ``import`` goes on a code."""
 _IN_STYLE = re.compile(r"""(?:\burl\(|@import(?=\s*["']))\s*("[^"]*|'[^']*|[^\s"')][^\s)]*)?""", re.IGNORECASE)
@@ -69,24 +65,35 @@ def content_faults(html: str, allowed: Container[str] = frozenset()) -> Iterator
         return
     renamed = _TREATED.sub(rf"<\1{_OWN}", html)
     tree = etree.fromstring(f"<body>{renamed}<{_END}>", etree.HTMLParser(huge_tree=True))
-    for name in dict.fromkeys(element.tag.removeprefix(_OWN) for element in _OWN_NAMES(tree)):
+    elements = list(tree.iter(etree.Element))
+    attributes = [attribute for element in elements for attribute in element.items()]
+    names = [str(element.tag) for element in elements]
+    for name in dict.fromkeys(name.removeprefix(_OWN) for name in names if name.startswith(_OWN)):
         if name in _ACTIVE and name not in allowed:
             yield f"it holds the element <{name}>"
-    if tree.find(f".//{_END}") is None:
+    if names[-1] != _END:
         yield "it cannot be read to its end, as where a tag or a comment is not closed"
-    for name in dict.fromkeys(value.attrname for value in _HANDLERS(tree)):
-        yield f"it holds the attribute '{name}'"
-    for address in dict.fromkeys(_addresses(tree)):
+    for key in dict.fromkeys(key for key, _ in attributes if key.startswith("on")):
+        yield f"it holds the attribute '{key}'"
+    sheets = ("".join(element.itertext()) for element in elements if element.tag == f"{_OWN}style")
+    for address in dict.fromkeys((*_addresses(attributes), *chain.from_iterable(map(_in_style, sheets)))):
         if not is_absolute(address.strip()):
             yield f"the address '{address}' in it is not absolute"
 
 
-def _addresses(tree: etree._Element) -> Iterator[str]:
-    yield from _ADDRESSES(tree)
-    for value in _LISTS(tree):
-        yield from value.split()
-    for value in _SETS(tree):
-        yield from (address for address, _ in candidates(value))
-    for style in _STYLES(tree):
-        plain = _ESCAPED.sub(lambda found: found[2] or chr(int(found[1], 16)), style)
-        yield from (address.strip("\"'") for address in _IN_STYLE.findall(plain))
+def _addresses(attributes: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for key, value in attributes:
+        match key:
+            case "ping":
+                yield from value.split()
+            case "srcset":
+                yield from (address for address, _ in candidates(value))
+            case "style":
+                yield from _in_style(value)
+            case _ if key in _ADDRESSES:
+                yield value
+
+
+def _in_style(style: str) -> Iterator[str]:
+    plain = _ESCAPED.sub(lambda found: found[2] or chr(int(found[1], 16)), style)
+    return (address.strip("\"'") for address in _IN_STYLE.findall(plain))
