@@ -316,8 +316,14 @@ def test_no_more_feeds_are_held_than_are_fetched_at_once(
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (404, "error: no feed is published at {address}; name what is published with --against"),
-        (410, "error: no feed is published at {address}; name what is published with --against"),
+        (
+            404,
+            "error: no feed is published at {address}; name the folder or address that holds feed.xml with --against",
+        ),
+        (
+            410,
+            "error: no feed is published at {address}; name the folder or address that holds feed.xml with --against",
+        ),
         (500, "Error: {address}/atom.xml answers with status 500"),
         (403, "Error: {address}/atom.xml answers with status 403"),
     ],
@@ -347,7 +353,8 @@ def test_a_site_that_was_never_built_is_told_in_one_line(site: Site) -> None:
     site.put("articles/one.md", article("One"))
     result = diff(site)
     assert (result.status, result.out) == (1, "")
-    assert result.err == f"error: no feed is published at {site.root / 'site'}; name what is published with --against\n"
+    hint = "name the folder or address that holds feed.xml with --against"
+    assert result.err == f"error: no feed is published at {site.root / 'site'}; {hint}\n"
 
 
 def test_content_with_errors_is_not_compared(published: Site) -> None:
@@ -439,6 +446,38 @@ def test_an_article_without_an_id_that_is_renamed_and_retitled_is_known_by_its_c
     assert diff(published).status == 0
     published.put("articles/zwei.md", article("Zwei", "2026-05-02"))
     assert f"id       Zwei ({TAG}two becomes {TAG}zwei)" in told(diff(published))
+
+
+NOTED = "A text, which is longer.[^1] It cites [1].\n\n## Below\n\n[^1]: A note.\n"
+CITING = "citations: [{title: Paper, url: 'https://lab.example/'}]"
+RENAMES = [
+    ("2026-05-02", "", CITING, NOTED, "2026-05-02", "Zwei"),
+    ("2026-05-02", "", CITING, NOTED, "2026-05-09", "Two"),
+    ("2026-05-02", "feed: {content: summary}\n", "summary: In short.", "Text.", "2026-05-02", "Zwei"),
+]
+
+
+@pytest.mark.parametrize(("date", "feed", "front", "body", "later", "title"), RENAMES)
+def test_an_article_that_is_renamed_is_known_though_its_links_and_notes_are_named_after_it(
+    published: Site, date: str, feed: str, front: str, body: str, later: str, title: str
+) -> None:
+    published.put("site.yaml", SETTINGS + feed)
+    published.put("articles/two.md", article("Two", date, front, body))
+    published.built()
+    published.path("articles/two.md").unlink()
+    published.put("articles/zwei.md", article(title, later, front, body))
+    result = diff(published)
+    assert f"id       {title} ({TAG}two becomes {TAG}zwei)" in told(result)
+    hint = "set the old 'id', or keep the order of predictions"
+    assert result.err == f"error: 1 changed id: subscribers will see that entry a second time; {hint}\n"
+    assert result.status == 1
+
+
+@pytest.mark.parametrize("against", ["https://example.org/?x=1", "http://example.org/recap/#a"])
+def test_an_address_with_more_than_a_path_is_refused(published: Site, against: str) -> None:
+    result = diff(published, "--against", against)
+    assert (result.status, result.out) == (2, "")
+    assert f"'{against}' is no address of a site: it holds a query" in " ".join(result.err.split())
 
 
 def test_what_another_host_says_moves_no_cursor(published: Site) -> None:

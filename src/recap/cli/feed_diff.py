@@ -58,7 +58,7 @@ def _tell(found: Announcement, against: str, *, strict: bool) -> int:
         if found.unreadable:
             fault = f"none of the feeds that are published at {against} can be read"
         else:
-            fault = f"no feed is published at {against}; name what is published with --against"
+            fault = f"no feed is published at {against}; name the folder or address that holds feed.xml with --against"
         click.echo(f"error: {fault}", err=True)
         return 1
     for change in found.changes:
@@ -66,6 +66,10 @@ def _tell(found: Announcement, against: str, *, strict: bool) -> int:
     counts = {kind: sum(c.kind == kind for c in found.changes) for kind in (NEW, CHANGED, GONE, RENAMED)}
     ids = counted(counts[RENAMED], "changed id")
     say(f"{counts[NEW]} new, {counts[CHANGED]} changed, {counts[GONE]} gone, {ids} in {counted(found.feeds, 'feed')}")
+    if counts[RENAMED]:
+        entries = "that entry" if counts[RENAMED] == 1 else "those entries"
+        hint = "set the old 'id', or keep the order of predictions"
+        click.echo(f"error: {ids}: subscribers will see {entries} a second time; {hint}", err=True)
     return int(counts[RENAMED] > 0 or (strict and bool(found.unreadable)))
 
 
@@ -82,6 +86,8 @@ def _source(against: str | None, output: Path) -> Published:
     if against is None:
         return lambda paths: _read(output, paths)
     if against.lower().startswith(web.SCHEMES):
+        if "?" in against or "#" in against:
+            raise click.BadParameter(f"'{against}' is no address of a site: it holds a query", param_hint="--against")
         site = against if against.endswith("/") else f"{against}/"
         return lambda paths: _fetched(site, paths)
     folder = expanded(Path(against))

@@ -90,16 +90,26 @@ def _parsed(data: bytes) -> etree._Element:
 def brief(document: Document) -> Document:
     """Keep of contents only a mark that tells whether they are the same: those of thousands of feeds fill the memory.
 
-    The `substance` of an entry is that mark too, but empty where its content says nothing outside of its links: so may
-    that of another.
+    The `substance` of an entry marks what its content says outside of its links, or its summary where that is nothing:
+    addresses, ids and the name of its edition change with its file and its date. It is empty where nothing is said.
     """
     return msgspec.structs.replace(document, items=tuple(map(_brief, document.items)))
 
 
 def _brief(item: Item) -> Item:
-    mark = hashlib.blake2b(item.content.encode(), digest_size=16).hexdigest()
-    says = _WORD.search(unescape(_MARKUP.sub("", _LINK.sub("", item.content))))
-    return msgspec.structs.replace(item, content=mark, substance=mark if says else "")
+    # A feed that has to have a summary gives the title where there is none.
+    summary = item.summary if item.summary != item.title else ""
+    said = next((words for html in (item.content, summary) if _WORD.search(words := _words(html))), "")
+    return msgspec.structs.replace(item, content=_mark(item.content), substance=_mark(said) if said else "")
+
+
+def _words(html: str) -> str:
+    """Give what HTML says outside of its links."""
+    return " ".join(unescape(_MARKUP.sub(" ", _LINK.sub(" ", html))).split())
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def outlines(data: bytes) -> dict[str, str]:

@@ -95,7 +95,26 @@ def test_in_brief_an_entry_has_marks_of_its_content_and_of_what_it_says(content:
     made, other = short(content), short(f"{content} ")
     assert (made.id, len(made.content)) == ("a", 32)
     assert made.content == short(content).content != other.content
-    assert made.substance == (made.content if says else "")
+    assert made.substance == other.substance
+    assert len(made.substance) == (32 if says else 0)
+
+
+def substance(**given: str) -> str:
+    return brief(Document("", "", "", None, (item_of(**given),))).items[0].substance
+
+
+def test_what_an_entry_says_is_the_same_wherever_it_stands() -> None:
+    one = substance(
+        content='<h2 id="a--b">B &amp; c</h2> <p>d<a href="#a--fn-1">1</a></p> <p><a href="/w18/">18</a></p>'
+    )
+    assert one == substance(content='<h2 id="z--b">B & c</h2><p>d<a href="#z--fn-1">1</a></p><a href="/w19/">19</a>')
+    assert one != substance(content='<h2 id="a--b">B &amp; d</h2> <p>d</p>')
+
+
+def test_where_no_content_says_anything_its_summary_does_unless_that_is_the_title() -> None:
+    link = '<p><a href="/w18/">18</a></p>'
+    assert substance(content=link, summary="In short") == substance(summary="In short") != substance(summary="Other")
+    assert substance(content=link, title="In short", summary="In short") == ""
 
 
 @pytest.mark.parametrize("data", [in_rss(""), in_atom(""), in_json({})], ids=["rss", "atom", "json"])
