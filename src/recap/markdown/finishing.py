@@ -1,7 +1,8 @@
 """The last steps for a page's HTML: putting real addresses in place of references, and what readers elsewhere need.
 
-Both work on HTML that this package made: tags stand in ``<name attribute="value">`` form, and a quotation mark in a
-value is always escaped. Text may hold anything but ``<``.
+What puts addresses in place of references works on HTML that this package made: tags stand in ``<name
+attribute="value">`` form, and a quotation mark in a value is always escaped. Text may hold anything but ``<``. What
+goes elsewhere may have been written by a template as well.
 """
 
 import re
@@ -15,8 +16,11 @@ _REFERENCE = re.compile(
     r'<(a|img)((?: [a-z-]+="[^"]*")*?) (href|src)="recap-(ref|cite|here):(\d+)"((?: [a-z-]+="[^"]*")*)>'
 )
 _CITATION = re.compile(r'<a class="cite" (?=href="recap-cite:(\d+)">)')
-_TAG = re.compile(r'<[a-z][a-z0-9]*(?: [a-z-]+="[^"]*")+>')
-_ATTRIBUTE = re.compile(r' (href|src|srcset|poster|cite)="([^"]*)"')
+_TAG = re.compile(r"""<[a-zA-Z][a-zA-Z0-9]*\s(?:[^"'<>]|"[^"]*"|'[^']*')*+>""")
+_ATTRIBUTE = re.compile(
+    r"""(?<=\s)(href|src|srcset|poster|cite)(\s*=\s*)("[^"]*"|'[^']*')|"[^"]*"|'[^']*'""", re.IGNORECASE
+)
+"""An address in quotation marks, or the value of something else, in which none is to be looked for."""
 _BOX = re.compile(r"<input\b[^>]*>")
 _LINK_END = "</a>"
 _WHOLE = ("https://", "http://")
@@ -73,7 +77,7 @@ def portable(html: str, page_url: str) -> str:
     Many programs take a form's box out, and with it whether a task is done.
 
     Args:
-        html: what :func:`resolve` gave.
+        html: what :func:`resolve` gave, or a template wrote; an address without quotation marks is left as it is.
         page_url: the full https address of the page that holds it; fragments get it too.
 
     Returns:
@@ -83,18 +87,31 @@ def portable(html: str, page_url: str) -> str:
     origin = f"{parts.scheme}://{parts.netloc}"
 
     def joined(match: re.Match[str]) -> str:
+        name, equals, quoted = match.groups()
+        if name is None:
+            return match[0]
+        written = quoted[1:-1]
+        is_set = name.lower() == "srcset"
         # Nearly all addresses are one of these, and joining takes long.
-        if match[1] != "srcset":
-            if match[2].startswith(_WHOLE):
+        if not is_set:
+            if written.startswith(_WHOLE):
                 return match[0]
-            if _ROOTED.fullmatch(match[2]):
-                return f' {match[1]}="{origin}{match[2]}"'
-        value = unescape(match[2])
-        if match[1] == "srcset":
-            made = ", ".join(f"{urljoin(page_url, one)} {size}".strip() for one, size in candidates(value))
+            if _ROOTED.fullmatch(written):
+                return f'{name}{equals}"{origin}{written}"'
+        value = unescape(written)
+        if is_set:
+            made = ", ".join(f"{_joined(page_url, one)} {size}".strip() for one, size in candidates(value))
         else:
-            made = urljoin(page_url, value)
-        return f' {match[1]}="{escape(made)}"'
+            made = _joined(page_url, value.strip())
+        return f'{name}{equals}"{escape(made)}"'
 
     made = _TAG.sub(lambda tag: _ATTRIBUTE.sub(joined, tag[0]), html)
     return _BOX.sub(lambda box: "☑" if " checked" in box[0] else "☐", made) if "<input" in made else made
+
+
+def _joined(page_url: str, address: str) -> str:
+    """Join an address to that of its page; what is malformed is left to whoever looks it over."""
+    try:
+        return urljoin(page_url, address)
+    except ValueError:
+        return address

@@ -4,6 +4,7 @@ import re
 from html import escape
 from urllib.parse import urljoin
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -113,3 +114,24 @@ def test_a_comma_inside_an_address_of_a_srcset_stays() -> None:
 def test_what_is_joined_in_a_short_way_is_what_the_long_way_gives(address: str) -> None:
     page = "https://example.org/recap/2026/w18/a/"
     assert portable(f'<a href="{escape(address)}">', page) == f'<a href="{escape(urljoin(page, address))}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "made"),
+    [
+        ('<img src="/a.png" />', '<img src="https://example.org/a.png" />'),
+        ('<img  src="/a.png">', '<img  src="https://example.org/a.png">'),
+        ('<a class="x"\n   href="b/">c</a>', '<a class="x"\n   href="https://example.org/x/b/">c</a>'),
+        ('<video controls src="/v.mp4"></video>', '<video controls src="https://example.org/v.mp4"></video>'),
+        ("<a title='b' href='/c?d&amp;e'>f</a>", "<a title='b' href=\"https://example.org/c?d&amp;e\">f</a>"),
+        ('<A HREF = "/b">c</A>', '<A HREF = "https://example.org/b">c</A>'),
+        ('<img alt="a > b" src="/a.png">', '<img alt="a > b" src="https://example.org/a.png">'),
+        ('<img alt=\'an href="/x"\' src="/a.png">', '<img alt=\'an href="/x"\' src="https://example.org/a.png">'),
+        ('<p data-src="/x" title=" href=\'/x\'">', '<p data-src="/x" title=" href=\'/x\'">'),
+        ("<a href=/b>c</a>", "<a href=/b>c</a>"),
+        ('<a href="//[b">c</a>', '<a href="//[b">c</a>'),
+        ('<img srcset="//[b 1x, /c.png 2x">', '<img srcset="//[b 1x, https://example.org/c.png 2x">'),
+    ],
+)
+def test_what_a_template_writes_is_made_whole_too_if_it_stands_in_quotation_marks(html: str, made: str) -> None:
+    assert portable(html, "https://example.org/x/") == made
