@@ -17,7 +17,7 @@ from recap.views.emails import EmailView
 from recap.views.entries import edition_parts
 
 _HTML, _TEXT = "email/edition.html", "email/text.html"
-_OF_DOCUMENTS = frozenset(("html", "head", "body", "meta", "style"))
+_OF_DOCUMENTS = frozenset(("html", "head", "meta", "style", "body"))
 """What an email holds and no entry of a feed may: it is a document."""
 
 

@@ -47,6 +47,7 @@ def test_an_address_is_absolute_or_not(address: str, expected: bool) -> None:
 
 ACTIVE = (
     *("script", "style", "link", "meta", "base", "iframe", "frame", "object", "embed", "applet", "form", "noscript"),
+    *("animate", "set", "textarea", "select", "button", "noembed", "noframes", "xmp", "plaintext"),
     *("html", "head", "body"),
 )
 ADDRESSES = ("href", "src", "poster", "cite", "background", "formaction", "action", "data", "longdesc", "xlink:href")
@@ -94,6 +95,13 @@ BAD = {
     '<img srcset="https://a.example/1 1x, /2 2x">': "the address '/2' in it is not absolute",
     '<video poster="/p"></video>': "the address '/p' in it is not absolute",
     '<blockquote cite="/c">q</blockquote>': "the address '/c' in it is not absolute",
+    "<!-- <a href='/x'> -->": "the address '/x' in it is not absolute",
+    "<!--[if mso]><script>x()</script><![endif]-->": "it holds the element <script>",
+    "<!--[if mso]><img src=/x.png><![endif]-->": "the address '/x.png' in it is not absolute",
+    '<svg><a><animate attributeName="href" values="javascript:x()"></a></svg>': "it holds the element <animate>",
+    '<svg><rect fill="url(/x#a)"></svg>': "the address '/x#a' in it is not absolute",
+    "<b style=\"background: image-set('/x.png' 1x)\">b</b>": "the address '/x.png' in it is not absolute",
+    '<b http-equiv=" Refresh" content="0; url=/x">b</b>': "it holds the attribute 'http-equiv'",
 }
 HARMLESS = (
     "text & more",
@@ -106,12 +114,11 @@ HARMLESS = (
     '<a href="mailto:a@example.org">a</a>',
     '<img src="https://a.example/a.png" alt="" width="1"/>',
     '<img srcset="https://a.example/w_1,c_2/a.png 1x, https://a.example/b.png 2x" src="https://a.example/">',
-    "<!-- <a href='/x'> -->",
+    "<!-- a > b <i> <a href='https://a.example/'> -->",
     "<table><tr><td>1</td></tr></table>",
     "<online></online>",
     "<!DOCTYPE html>",
     "<title>1 < 2</title>",
-    "<textarea>a</textarea>",
     "<header>a</header>",
     '<b style="color: red" data-x="y">b</b>',
     '<b style="background: url(https://a.example/)">b</b>',
@@ -229,12 +236,21 @@ ATTRIBUTES = st.sampled_from(
                 r"url\(/x)",
             )
         ),
-        "style=a:url(/x)",
+        *(
+            "style=a:url(/x)",
+            'fill="url(/x)"',
+            'mask="red"',
+            "stroke='url(/x)'",
+            'http-equiv="refresh"',
+            "http-equiv=x",
+        ),
+        "style=\"a: image-set('/x' 1x)\"",
     ]
 )
 NAMES = st.sampled_from(
     [
         *("a", "b", "img", "p", "B", "scripts", "script", "x-y", "é", "!--", "/b", "textarea", "", "/", "!", "?", "/a"),
+        *("animate", "set", "setter", "select", "button", "frame", "!--[if mso]"),
         *("html", "/html", "body", "/body", "header", "style", "/style", "title", "svg", "plaintext", "recap-end"),
     ]
 )
