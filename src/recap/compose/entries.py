@@ -130,14 +130,13 @@ class EntryMaker:
         url = self._desk.links.absolute(edition.week.path)
         view = entries.edition_entry(edition, self._desk)
         name = f"{view.link.week}: {view.link.title}" if view.link.title else view.link.week
-        note = edition.note
         closed = edition.closes.astimezone(ZoneInfo(self._settings.timezone))
         changes = [change.local for change in self._changes.get(edition.week, ())]
         return feeds.Entry(
             id=entry_id(edition, self._settings.feed),
             title=name,
             url=url,
-            summary=note.summary.plain if note and note.summary else "; ".join(a.title for a in edition.articles),
+            summary=entries.in_short(edition, self._desk),
             content=self._content("feeds/edition.html", view, url),
             published=closed,
             updated=max((closed, *changes)),

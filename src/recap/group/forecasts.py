@@ -15,7 +15,9 @@ _BIN = 10
 
 
 def forecasts(articles: Iterable[Article], today: dt.date) -> tuple[tuple[Forecast, ...], list[Problem]]:
-    """Gather the predictions of the published articles; warn of each whose day has passed with no outcome.
+    """Gather the predictions of the published articles; warn of days that cannot be right.
+
+    These are a due day that has passed with no outcome, and a day to come on which something is settled already.
 
     Args:
         articles: the published ones, newest first.
@@ -32,6 +34,12 @@ def forecasts(articles: Iterable[Article], today: dt.date) -> tuple[tuple[Foreca
                 message = f"this prediction is due since {prediction.due.text} and still open"
                 hint = "set `outcome`, `resolved` and `evidence`, or move `due`"
                 problems.append(warning("prediction-due", span, message, hint))
+            if prediction.outcome != "open" and prediction.resolved is not None and prediction.resolved > today:
+                span = Span(article.path, prediction.line, prediction.column)
+                message = (
+                    f"this prediction is settled on {prediction.resolved}, a day to come, and pages say so already"
+                )
+                problems.append(warning("prediction-ahead", span, message, "write the day on which it was settled"))
     return tuple(made), problems
 
 

@@ -1,6 +1,7 @@
 """What articles, notes and pages share: slugs, old addresses, the status."""
 
 import re
+import unicodedata
 
 from recap.model.article import Place
 from recap.model.document import Node, TextNode
@@ -12,6 +13,8 @@ SLUG_HINT = "set slug: a-short-name"
 _STATUSES = ("published", "draft")
 _NOT_AN_ARTICLES = re.compile(r"edition/\d{4}-W\d\d|prediction/.+/\d+|feed/.+")
 """What ids of editions, predictions and feeds end in."""
+_UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+"""Unicode's categories of characters that nobody sees in a text."""
 _ODD = re.compile(f"[\\s\\x00-\\x1f\\x7f-\\x9f{BIDI_CONTROLS}]")
 _NO_ALIAS = {"?": "a query", "#": "a fragment", "\\": "a backslash", "%": "'%': write the letters themselves"}
 _ALIAS_HINT = "write the old path alone, for example /2024/old-name/"
@@ -65,8 +68,8 @@ def identity(reader: Reader, default: str, places: dict[str, Place]) -> str:
         reader.wrong("id", node, "text")
         return default
     text = node.text
-    if found := _ODD.search(text):
-        sign = "a space" if found[0] == " " else f"the invisible character U+{ord(found[0]):04X}"
+    if odd := next((char for char in text if unicodedata.category(char) in _UNSEEN), ""):
+        sign = "a space" if odd == " " else f"the invisible character U+{ord(odd):04X}"
         reader.report.error(
             "id-invalid", node, f"{shown(text)} cannot be an id: it holds {sign}", "use letters, digits and '-'"
         )

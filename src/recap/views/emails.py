@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from recap.model.digest import Edition
-from recap.views.desk import Desk, plain
+from recap.views.desk import Desk
 from recap.views.editions import SectionView
-from recap.views.entries import EditionEntryView, edition_entry
-from recap.views.framing import cut_short, told
-from recap.views.sections import reading_order
+from recap.views.entries import EditionEntryView, edition_entry, in_short
+from recap.views.framing import cut_short
 from recap.views.types import View
 
 
@@ -46,16 +45,13 @@ def subject(edition: Edition, desk: Desk) -> str:
 
 def email(edition: Edition, desk: Desk) -> EmailView:
     """Make the view of an edition's email, whole."""
-    shown = edition_entry(edition, desk)
-    note = edition.note
-    summary = plain(note.summary) if note else ""
     return EmailView(
-        edition=shown,
+        edition=edition_entry(edition, desk),
         web=desk.links.absolute(edition.week.path),
         rest=0,
         is_cut=False,
         unsubscribe=desk.digest.settings.email.list_unsubscribe,
-        preview=cut_short(summary or told(reading_order(edition.articles, desk))),
+        preview=cut_short(in_short(edition, desk)),
     )
 
 

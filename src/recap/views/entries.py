@@ -14,10 +14,11 @@ from recap.views import editions as edition_views
 from recap.views.articles import ImageView, audience, authors, image, own_summary
 from recap.views.citations import CitationView, citations
 from recap.views.corrections import CorrectionView, corrections
-from recap.views.desk import Desk
+from recap.views.desk import Desk, plain
 from recap.views.digests import name_parts
 from recap.views.editions import SectionView
 from recap.views.forecasts import prediction
+from recap.views.framing import told
 from recap.views.insights import InsightView, insight
 from recap.views.items import item, lines
 from recap.views.sections import reading_order
@@ -120,6 +121,13 @@ def edition_entry(edition: Edition, desk: Desk) -> EditionEntryView:
         made=tuple(made),
         settled=tuple(prediction(f, desk, on_page=False) for f in desk.digest.settled.get(edition.week, ())),
     )
+
+
+def in_short(edition: Edition, desk: Desk) -> str:
+    """Say in a line what is in an edition: its summary, else the titles of its first articles."""
+    note = edition.note
+    summary = plain(note.summary) if note else ""
+    return summary or told(reading_order(edition.articles, desk))
 
 
 def prediction_parts(forecast: Forecast, desk: Desk) -> Iterator[bytes | str]:

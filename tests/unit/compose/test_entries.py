@@ -113,6 +113,16 @@ def test_an_edition_is_called_by_its_week_and_headline(given: dict[str, Any], ti
     assert entry.url == "https://example.org/recap/2026/w18/"
 
 
+def test_an_edition_without_a_summary_names_its_first_articles_in_the_order_in_which_it_is_read() -> None:
+    terms = {"categories": ("B",)}
+    others = [article(name, importance=4 - n, terms=terms if n % 2 else {}) for n, name in enumerate("cdefghijkl")]
+    made = office(article("one", importance=5), *others)
+    content = made.edition().content
+    titles = made.edition().summary.split("; ")
+    assert titles == sorted(titles, key=lambda title: content.index(f">{title}</a>"))
+    assert 1 < len(titles) < 11
+
+
 @pytest.mark.parametrize(("outcome", "label"), [("correct", "Correct"), ("partly", "Partly correct"), ("void", "Void")])
 def test_a_settled_prediction_says_what_became_of_it(outcome: str, label: str) -> None:
     one = article("one", id="kept", insight=Insight(), predictions=(prediction(), settled(outcome)))

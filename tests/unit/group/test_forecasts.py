@@ -49,6 +49,24 @@ def test_scores_lie_between_none_and_all(given_: list[tuple[str, float | None]])
 
 
 @pytest.mark.parametrize(
+    ("resolved", "outcome", "told"),
+    [
+        ("2026-05-12", "correct", []),
+        ("2026-05-13", "void", ["prediction-ahead"]),
+        ("2026-05-13", "open", []),
+    ],
+)
+def test_what_is_settled_on_a_day_to_come_is_told(resolved: str, outcome: str, told: list[str]) -> None:
+    given_ = prediction(outcome=outcome, resolved=dt.date.fromisoformat(resolved), line=12, column=9)
+    _, problems = forecasts([article("a", predictions=(given_,))], TODAY)
+    assert [(p.code, p.severity) for p in problems] == [(code, Severity.WARNING) for code in told]
+    assert [p.span for p in problems] == [Span("content/articles/a.md", 12, 9)] * len(told)
+    assert [p.message for p in problems] == [
+        "this prediction is settled on 2026-05-13, a day to come, and pages say so already" for _ in told
+    ]
+
+
+@pytest.mark.parametrize(
     ("due", "outcome", "late"),
     [
         ("2026-05-11", "open", True),

@@ -74,6 +74,10 @@ def test_a_slug_is_text(article: Read) -> None:
     [
         ("'a b'", "id-invalid"),
         ("a\u202eb", "id-invalid"),
+        ('"a\\u200b"', "id-invalid"),
+        ('"a\\u2060b"', "id-invalid"),
+        ('"a\\u00adb"', "id-invalid"),
+        ('"a\\u3000b"', "id-invalid"),
         ('"a\\tb"', "id-invalid"),
         ("[x]", "type-invalid"),
         ("edition/2026-W18", "id-invalid"),
