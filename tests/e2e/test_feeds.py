@@ -539,3 +539,16 @@ def test_dates_hold_while_clocks_change(site: Site, zone: str, closes: str, reso
         site.put(f"articles/{day}.md", article(day, day, front=insight))
     site.built("--now", "2026-12-01T00:00:00Z")
     assert [len(entries(site, feed)) for feed in ("feed.xml", "weekly.xml", "predictions/feed.xml")] == [2, 2, 2]
+
+
+def test_an_edition_changes_with_where_its_note_leads(site: Site) -> None:
+    site.put("site.yaml", QUICK)
+    site.put("articles/one.md", article("One"))
+    site.put("articles/later.md", article("Later", front="draft: true\nweek: 2026-W20"))
+    site.put("weeks/2026-W18.md", "---\ntitle: Note\n---\n\nSee [what comes](slug:later).\n")
+    before = site.built()
+    site.put("articles/later.md", article("Later", front="week: 2026-W20"))
+    after = site.built()
+    assert after == site.built("--clean")
+    changed = {path for path in before if before[path] != after[path]}
+    assert changed >= {"weekly.xml", "2026/w18/email.html", "2026/w18/email.txt"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from recap.feeds.contents import is_absolute
 from recap.feeds.reading import Document, Item, read
 from recap.feeds.types import Entry, Feed
+from recap.model.formats import JSON
 
 _TAG = re.compile(
     r"tag:(?:[\w.%+-]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?,\d{4}(?:-\d\d(?:-\d\d)?)?:"
@@ -40,14 +41,18 @@ def _own_faults(document: Document, feed: Feed, entries: Sequence[Entry]) -> Ite
         ("title", document.title, feed.title),
         ("own address", document.url, feed.url),
         ("home page", document.home, feed.home),
+        ("language", document.language, feed.language),
+        ("hub", document.hub, feed.hub),
+        ("older document", document.previous, feed.previous),
+        ("newest document", document.current, "" if document.type == JSON else feed.current),
     ):
         if read_back != meant:
             yield f"its {what} '{meant}' is read back as '{read_back}'"
     newest = max((entry.updated for entry in entries), default=None)
-    if newest and newest.year < _FIRST_YEAR:
-        newest = None
-    if newest and document.updated and _clock(document.updated) != _clock(newest):
-        yield f"its last change {newest.isoformat()} is read back as {document.updated.isoformat()}"
+    if newest and newest.year >= _FIRST_YEAR and document.type != JSON:
+        read_at = document.updated
+        if read_at is None or _clock(read_at) != _clock(newest):
+            yield f"its last change {newest.isoformat()} is read back as {read_at.isoformat() if read_at else 'none'}"
     addresses = (feed.url, feed.home, feed.icon, feed.image, feed.hub, feed.current, feed.previous)
     for address in addresses:
         if address and not is_absolute(address):

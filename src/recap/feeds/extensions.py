@@ -14,7 +14,7 @@ from recap.feeds.types import Media
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 MEDIA = "http://search.yahoo.com/mrss/"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Link = tuple[str, str]
 """The relation and the address of a link."""
@@ -94,7 +94,7 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]  # feedgen has n
         feedgen 1.0.0 leaves out what the link of an entry is, and so cannot write more than one.
         """
         if self.language:
-            entry.set(_LANG, self.language)
+            entry.set(LANG, self.language)
         for link in entry.findall("link"):
             link.attrib.update({"rel": "alternate", "type": "text/html"})
         if self.original:

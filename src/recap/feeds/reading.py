@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 from lxml import etree
 
-from recap.feeds.extensions import ATOM, MEDIA
+from recap.feeds.extensions import ATOM, LANG, MEDIA
+from recap.model import formats
 
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -45,13 +46,22 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A feed as it was read: `url` is its own address as it gives it, `updated` its last change."""
+    """A feed as it was read: `url` is its own address as it gives it, `updated` its last change.
+
+    `type` is its format's MIME type. `hub`, `previous` and `current` are the addresses of a WebSub hub, of the document
+    before (RFC 5005, 4) and of the feed that a document belongs to. JSON Feed has neither `updated` nor `current`.
+    """
 
     title: str
     url: str
     home: str
     updated: dt.datetime | None
     items: tuple[Item, ...]
+    type: str = ""
+    language: str = ""
+    hub: str = ""
+    previous: str = ""
+    current: str = ""
 
 
 def read(data: bytes) -> Document:
@@ -127,13 +137,17 @@ def outlines(data: bytes) -> dict[str, str]:
 
 
 def _rss(channel: etree._Element) -> Document:
-    links = {e.get("rel"): e.get("href", "") for e in channel.findall(f"{{{ATOM}}}link")}
     return Document(
         title=_text(channel, "title"),
-        url=links.get("self", ""),
+        url=_link(channel, "self"),
         home=_text(channel, "link"),
         updated=_mail_time(_text(channel, "lastBuildDate")),
         items=tuple(map(_rss_item, channel.findall("item"))),
+        type=formats.RSS,
+        language=_text(channel, "language"),
+        hub=_link(channel, "hub"),
+        previous=_link(channel, "prev-archive"),
+        current=_link(channel, "current"),
     )
 
 
@@ -161,6 +175,11 @@ def _atom(feed: etree._Element) -> Document:
         home=_link(feed, "alternate"),
         updated=_iso_time(_text(feed, f"{{{ATOM}}}updated")),
         items=tuple(map(_atom_entry, feed.findall(f"{{{ATOM}}}entry"))),
+        type=formats.ATOM,
+        language=feed.get(LANG, ""),
+        hub=_link(feed, "hub"),
+        previous=_link(feed, "prev-archive"),
+        current=_link(feed, "current"),
     )
 
 
@@ -194,6 +213,10 @@ def _json(data: bytes) -> Document:
         home=_said(found, "home_page_url"),
         updated=None,
         items=tuple(_json_item(item) for item in items if isinstance(item, dict)),
+        type=formats.JSON,
+        language=_said(found, "language"),
+        hub=next((_said(hub, "url") for hub in _listed(found, "hubs") if isinstance(hub, dict)), ""),
+        previous=_said(found, "next_url"),
     )
 
 

@@ -17,7 +17,7 @@ _EXTENSION = "recap"
 
 
 def rss(feed: Feed, entries: Sequence[Entry]) -> bytes:
-    """Write RSS with `content:encoded`, `dc:creator`, `dc:source`, `media:content` and `atom:link`, entries in order.
+    """Write RSS with `content:encoded`, `dc:creator`, `media:content` and `atom:link`, entries in order.
 
     Raises:
         ValueError: a text holds a character that XML 1.0 cannot hold.

@@ -64,6 +64,32 @@ def test_what_is_read_back_otherwise_is_a_fault(kind: str, was: str, now: str, f
     assert found(kind, entry(), was=was, now=now) == [fault]
 
 
+WAYS = {name: f"https://example.org/{name}" for name in ("hub", "previous", "current")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "was", "now", "fault"),
+    [
+        (RSS, "<language>en", "<language>de", "its language 'en' is read back as 'de'"),
+        (ATOM, 'xml:lang="en"', 'xml:lang="de"', "its language 'en' is read back as 'de'"),
+        (JSON, '"language": "en"', '"language": ""', "its language 'en' is read back as ''"),
+        (RSS, 'rel="hub"', 'rel="x"', "its hub 'https://example.org/hub' is read back as ''"),
+        (JSON, '"url": "https://example.org/hub"', '"url": ""', "its hub 'https://example.org/hub' is read back as ''"),
+        (ATOM, 'rel="prev-archive"', 'rel="x"', "its older document 'https://example.org/previous' is read back as ''"),
+        (JSON, '"next_url"', '"next"', "its older document 'https://example.org/previous' is read back as ''"),
+        (RSS, 'rel="current"', 'rel="x"', "its newest document 'https://example.org/current' is read back as ''"),
+        (
+            RSS,
+            "<lastBuildDate>Mon, 04",
+            "<lastBuildDate>",
+            "its last change 2026-05-04T06:00:00+02:00 is read back as none",
+        ),
+    ],
+)
+def test_what_a_feed_says_of_itself_is_held_against_what_was_meant(kind: str, was: str, now: str, fault: str) -> None:
+    assert found(kind, entry(), was=was, now=now, **WAYS) == [fault]
+
+
 @pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
 def test_every_entry_is_held_against_what_was_meant(kind: str) -> None:
     said = "the title of the entry 'Title 3' is not read back as it was written"

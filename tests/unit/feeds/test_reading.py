@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recap.feeds.reading import Document, Item, brief, outlines, read
-from recap.feeds.writing import write
+from recap.feeds.writing import WRITERS, write
 from recap.model.formats import ATOM, JSON, RSS
 from tests.unit.feeds.making import MONDAY, entry, feed, full
 
@@ -75,6 +75,8 @@ def test_each_format_is_read_back(kind: str, updated: dt.datetime | None) -> Non
         home="https://example.org/",
         updated=updated,
         items=(first, second),
+        type=kind,
+        language="en",
     )
 
 
@@ -117,9 +119,17 @@ def test_where_no_content_says_anything_its_summary_does_unless_that_is_the_titl
     assert substance(content=link, title="In short", summary="In short") == ""
 
 
-@pytest.mark.parametrize("data", [in_rss(""), in_atom(""), in_json({})], ids=["rss", "atom", "json"])
-def test_what_is_missing_is_empty(data: bytes) -> None:
-    assert read(data) == Document(title="", url="", home="", updated=None, items=(item_of(),))
+@pytest.mark.parametrize(("kind", "data"), [(RSS, in_rss("")), (ATOM, in_atom("")), (JSON, in_json({}))])
+def test_what_is_missing_is_empty(kind: str, data: bytes) -> None:
+    assert read(data) == Document(title="", url="", home="", updated=None, items=(item_of(),), type=kind)
+
+
+@pytest.mark.parametrize("kind", [RSS, ATOM, JSON])
+def test_a_document_leads_to_its_hub_and_to_the_others_of_its_feed(kind: str) -> None:
+    ways = {name: f"https://example.org/{name}" for name in ("hub", "previous", "current")}
+    document = read(WRITERS[kind](feed(**ways), [entry()]))
+    assert (document.language, document.hub, document.previous) == ("en", ways["hub"], ways["previous"])
+    assert document.current == ("" if kind == JSON else ways["current"])
 
 
 @pytest.mark.parametrize("data", [b'<rss version="0.91"><channel/></rss>', in_json()], ids=["rss", "json"])
