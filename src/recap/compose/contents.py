@@ -36,11 +36,15 @@ class Contents:
         """Render a template, with every address made whole against the page at `url`.
 
         Raises:
-            ItemError: the template fails.
+            ItemError: the template fails, or writes nothing.
         """
         html = self._renderer.fragment(template, {"site": self._frame.site, "view": view}, url)
         if isinstance(html, Problem):
             raise ItemError(html)
+        if not html.strip():
+            span = self._renderer.place(template, "")
+            hint = "let it write what readers are to see, or remove it to have the theme's own"
+            raise ItemError(error("template-failed", span, f"it writes nothing (page {url})", hint))
         return portable(html.decode(), url)
 
     def held(self, html: str, template: str, url: str) -> str:

@@ -49,6 +49,15 @@ def test_a_template_that_fails_is_a_problem_of_its_own(tmp_path: Path) -> None:
     assert (caught.value.problem.span.path, caught.value.problem.span.line) == ("templates/one.html", 2)
 
 
+@pytest.mark.parametrize("template", ["", " \n", "{# Nothing. #}\n"])
+def test_a_template_that_writes_nothing_is_a_problem(tmp_path: Path, template: str) -> None:
+    with pytest.raises(ItemError) as caught:
+        contents(tmp_path, template).rendered("one.html", "x", URL)
+    problem = caught.value.problem
+    assert (problem.code, problem.span.path) == ("template-failed", "templates/one.html")
+    assert problem.message == f"it writes nothing (page {URL})"
+
+
 def test_what_may_leave_is_given_back_as_it_is(tmp_path: Path) -> None:
     html = '<style>p { margin: 0 }</style><p><a href="https://lab.example/">\t\u00a0x</a></p>\n'
     assert contents(tmp_path).held(html, "one.html", URL) is html
