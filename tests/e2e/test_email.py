@@ -69,20 +69,25 @@ x = 1
 [^1]: By whom.
 """
 
+RAW = (
+    "<details open><summary>More</summary><ruby>東<rp>(</rp><rt>ひがし</rt><rp>)</rp></ruby> <bdi>x</bdi></details>"
+    '<video src="https://v.example/v.mp4"></video><svg></svg><b style="position:fixed" class="x">b</b>'
+)
+
 # What can-I-email's data (2026-05) tells of common programs: they show it, or leave it out without harm.
 ELEMENTS = frozenset(
     re.findall(
         r"\w+",
-        "a abbr b blockquote body br code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 head hr html i img "
-        "kbd li mark meta ol p pre q s samp small span strong style sub sup table tbody td tfoot th thead time title "
-        "tr u ul var wbr",
+        "a abbr b bdi blockquote body br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 head hr "
+        "html i img kbd li mark meta ol p pre q rp rt ruby s samp small span strong style sub summary sup table tbody "
+        "td tfoot th thead time title tr u ul var wbr",
     )
 )
 ATTRIBUTES = frozenset(
     re.findall(
         r"[\w-]+",
         "align alt bgcolor border cellpadding cellspacing charset class colspan content data-css-inline dir height "
-        "href id lang name rel role rowspan scope src start style tabindex title width",
+        "href id lang name open rel role rowspan scope src start style tabindex title width",
     )
 )
 PROPERTIES = frozenset(
@@ -570,6 +575,7 @@ def declarations(style: str) -> dict[str, str]:
 def test_an_email_holds_only_what_mail_programs_know(weekly: Site, language: str) -> None:
     weekly.put("site.yaml", f"{SETTINGS}language: {language}\n{SENDER}  list_unsubscribe: https://off.example/\n")
     weekly.put("articles/foreign.md", article("Fremd", front="lang: ar\nhook: x"))
+    weekly.put("weeks/2026-W18.md", f"{NOTE}\n{RAW}\n")
     weekly.built()
     root = tree(weekly)
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
