@@ -3,7 +3,6 @@
 import contextlib
 import http.server
 import itertools
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from recap.compose import Options, Progress
 from recap.compose.announcing import Announcement, Published
+from tests.serving import hosting
 
 from .sites import NOW, Result, Site, article, files_below, states_below
 
@@ -68,14 +68,8 @@ def hosted(files: dict[str, bytes], status: int = 404) -> Iterator[tuple[str, li
     """Serve files by their paths on this machine; give the address, and what is asked for."""
     asked: list[str] = []
     kind = type("Handler", (Host,), {"files": files, "status": status, "asked": asked})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}", asked
-        finally:
-            server.shutdown()
-            thread.join()
+    with hosting(kind) as address:
+        yield address, asked
 
 
 def test_nothing_is_told_where_nothing_has_changed(published: Site) -> None:

@@ -1,13 +1,13 @@
 import socket
-import threading
 import urllib.request
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from recap.cli.external import check_external
 from recap.problems import Severity, Span
+from tests.serving import hosting
 
 
 class Host(BaseHTTPRequestHandler):
@@ -36,12 +36,8 @@ asked: list[tuple[str, str, str]] = []
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with hosting(Host) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,12 @@
-import threading
 import urllib.error
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import unquote
 
 import pytest
 
 from recap.cli import web
+from tests.serving import hosting
 
 REDIRECTS = [301, 302, 303, 307, 308]
 ELSEWHERE = ["ftp://a.example/x", "FTP://a.example/x", "file:///etc/passwd", "data:,x", "javascript:x"]
@@ -30,12 +30,8 @@ class Host(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with hosting(Host) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
