@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,15 @@ def test_settings_that_cannot_be_read_are_not_called_missing(site: Site) -> None
     assert "error[file-unreadable]" in result.err
 
 
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Let processes heed Ctrl-C: a shell has those ignore it that it starts in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding")
 @pytest.mark.parametrize("jobs", ["1", "4"])
 @pytest.mark.parametrize("stage", ["reading", "writing"])
 def test_ctrl_c_ends_a_build_and_leaves_nothing_behind(site: Site, jobs: str, stage: str) -> None:
